@@ -1,0 +1,150 @@
+package dev.signalback;
+
+import dev.signalback.internal.PairBuilder;
+import dev.signalback.internal.PairMap;
+import dev.signalback.internal.Rendering;
+import dev.signalback.internal.Snapshot;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+
+/**
+ * An SLF4J marker that turns a log call into an event: a signal with an id and typed data.
+ *
+ * <pre>
+ *   import static dev.signalback.EventMarker.event;
+ *
+ *   log.info(event("user/login", "user-id", 17), "User {} logged in", name);
+ * </pre>
+ *
+ * <p>Where no Signalback runs it is an ordinary marker named after the id. Values are read when the
+ * gate has let the call pass: known immutable values are kept as they are, suppliers are called
+ * once, maps, collections and arrays are copied, everything else becomes its text.
+ *
+ * <p>Thread-safe; may be kept and used again, and shared, as long as its values may.
+ */
+public final class EventMarker implements Marker {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String id;
+  private final transient @Nullable Object[] pairs;
+  private final List<Marker> references = new CopyOnWriteArrayList<>();
+
+  private EventMarker(String id, @Nullable Object[] pairs) {
+    this.id = normalizeId(id);
+    this.pairs = pairs;
+  }
+
+  /**
+   * An event with data. It never throws, as it stands in log calls: a key without a value says so
+   * in the data, a missing id is empty.
+   *
+   * @param id what happened, as {@code namespace/name}; a leading {@code :} is dropped
+   * @param keysAndValues keys and values in turn
+   */
+  public static EventMarker event(String id, @Nullable Object... keysAndValues) {
+    return new EventMarker(id, keysAndValues == null ? new Object[0] : keysAndValues.clone());
+  }
+
+  /**
+   * An event with the entries of a map as data, in its order.
+   *
+   * @param id what happened, as {@code namespace/name}; a leading {@code :} is dropped
+   */
+  public static EventMarker event(String id, Map<String, ? extends @Nullable Object> data) {
+    return new EventMarker(id, new Object[] {data});
+  }
+
+  static String normalizeId(@Nullable String id) {
+    String text = id == null ? "" : id.trim();
+    return text.startsWith(":") ? text.substring(1) : text;
+  }
+
+  /** What happened. */
+  public String id() {
+    return id;
+  }
+
+  /** The data as it is now, copied; see the class for the rules. */
+  public Map<String, @Nullable Object> data() {
+    if (pairs == null || pairs.length == 0) {
+      return PairMap.empty();
+    }
+    if (pairs.length == 1 && pairs[0] instanceof Map<?, ?> map) {
+      return Snapshot.ofMap(map);
+    }
+    PairBuilder data = new PairBuilder();
+    for (int i = 0; i < pairs.length; i += 2) {
+      Object value = i + 1 < pairs.length ? Snapshot.of(pairs[i + 1]) : "[value is missing]";
+      data.put(Rendering.text(pairs[i]), value);
+    }
+    return data.build();
+  }
+
+  /** The id, as that is what marker filters of other backends compare. */
+  @Override
+  public String getName() {
+    return id;
+  }
+
+  @Override
+  public void add(Marker reference) {
+    if (reference == null) {
+      throw new IllegalArgumentException("reference must be a marker, got null");
+    }
+    if (!contains(reference) && !reference.contains(this)) {
+      references.add(reference);
+    }
+  }
+
+  @Override
+  public boolean remove(Marker reference) {
+    return references.remove(reference);
+  }
+
+  @Override
+  @Deprecated
+  public boolean hasChildren() {
+    return hasReferences();
+  }
+
+  @Override
+  public boolean hasReferences() {
+    return !references.isEmpty();
+  }
+
+  @Override
+  public Iterator<Marker> iterator() {
+    return references.iterator();
+  }
+
+  @Override
+  public boolean contains(Marker other) {
+    return equals(other) || references.stream().anyMatch(m -> m.contains(other));
+  }
+
+  @Override
+  public boolean contains(String name) {
+    return id.equals(name) || references.stream().anyMatch(m -> m.contains(name));
+  }
+
+  /** Markers are equal by name, as SLF4J asks. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || other instanceof Marker marker && id.equals(marker.getName());
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

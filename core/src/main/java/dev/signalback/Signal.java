@@ -1,0 +1,314 @@
+package dev.signalback;
+
+import dev.signalback.internal.MessageFormat;
+import dev.signalback.internal.PairMap;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
+import dev.signalback.internal.Snapshot;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One structured fact: what happened, when, where, how important, with what data.
+ *
+ * <p>Immutable and complete: handlers may keep it and pass it to any thread. Collections it returns
+ * cannot be changed and keep the order of the call. What the caller can still change (the stack of
+ * {@link #error()}, say) is the caller's own object.
+ */
+public final class Signal {
+
+  /** The version of the set of fields, see {@link #schema()}. */
+  public static final int SCHEMA = 1;
+
+  /** The kind of a signal made by an ordinary SLF4J call. */
+  public static final String KIND_SLF4J = "slf4j";
+
+  /** The kind of a signal made with an {@link EventMarker}. */
+  public static final String KIND_EVENT = "event";
+
+  static {
+    SignalAccess.install(
+        new SignalAccess() {
+          @Override
+          protected Signal create(SignalState state) {
+            return new Signal(state);
+          }
+
+          @Override
+          protected SignalState read(Signal signal) {
+            return signal.state;
+          }
+        });
+  }
+
+  private final SignalState state;
+
+  private Signal(SignalState state) {
+    this.state = state;
+  }
+
+  /**
+   * Starts a signal of a level and a namespace, made now, on this thread.
+   *
+   * @param ns the namespace, usually a logger's name
+   */
+  public static Builder builder(Level level, String ns) {
+    return new Builder(level, ns);
+  }
+
+  /** The version of the set of fields: {@value #SCHEMA}. */
+  public int schema() {
+    return SCHEMA;
+  }
+
+  /** When it was made. */
+  public Instant inst() {
+    return state.inst;
+  }
+
+  public Level level() {
+    return state.level;
+  }
+
+  /** Which entrance made it: {@code slf4j}, {@code event}, or a name of the application's. */
+  public String kind() {
+    return state.kind;
+  }
+
+  /** The namespace: the exact name of the logger. */
+  public String ns() {
+    return state.ns;
+  }
+
+  /** What happened, as {@code namespace/name}, shared by all signals of one meaning. */
+  public @Nullable String id() {
+    return state.id;
+  }
+
+  /** The text for humans. Formatted at most once in most cases, on the first thread that asks. */
+  public @Nullable String msg() {
+    if (state.msg == null && state.formatsLater) {
+      state.msg = MessageFormat.format(state.template, state.args);
+    }
+    return state.msg;
+  }
+
+  /** The message as the caller wrote it, its placeholders unfilled. */
+  public @Nullable String template() {
+    return state.template;
+  }
+
+  /** The signal's own data: event data, key-values, structured arguments. */
+  public Map<String, @Nullable Object> data() {
+    return state.data;
+  }
+
+  /** The context of the calling thread: its MDC and its deques. */
+  public Map<String, @Nullable Object> ctx() {
+    PairMap<@Nullable Object> mdc = state.mdc == null ? PairMap.empty() : PairMap.of(state.mdc);
+    if (state.ctx.isEmpty()) {
+      return mdc;
+    }
+    Map<String, @Nullable Object> merged = new LinkedHashMap<>(state.ctx);
+    merged.putAll(mdc);
+    return Collections.unmodifiableMap(merged);
+  }
+
+  /** The names of its markers and of those they refer to; event markers are not among them. */
+  public Set<String> markers() {
+    return state.markerNames;
+  }
+
+  public @Nullable Throwable error() {
+    return state.error;
+  }
+
+  public ThreadInfo thread() {
+    return new ThreadInfo(state.threadName, state.threadId);
+  }
+
+  /** The calling statement, where the configuration asks for it. */
+  public @Nullable Location location() {
+    StackTraceElement[] callers = state.callers;
+    return callers == null || callers.length == 0
+        ? null
+        : Location.fromStackTraceElement(callers[0]);
+  }
+
+  /** Everything under the names of the accessors; what is absent is left out. */
+  public Map<String, Object> asMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("schema", schema());
+    map.put("inst", inst());
+    map.put("level", level());
+    map.put("kind", kind());
+    map.put("ns", ns());
+    putIfPresent(map, "id", id());
+    putIfPresent(map, "msg", msg());
+    putIfPresent(map, "template", template());
+    putIfPresent(map, "data", data().isEmpty() ? null : data());
+    putIfPresent(map, "ctx", ctx().isEmpty() ? null : ctx());
+    putIfPresent(map, "markers", markers().isEmpty() ? null : markers());
+    putIfPresent(map, "error", error());
+    map.put("thread", thread());
+    putIfPresent(map, "location", location());
+    return Collections.unmodifiableMap(map);
+  }
+
+  private static void putIfPresent(Map<String, Object> map, String key, @Nullable Object value) {
+    if (value != null) {
+      map.put(key, value);
+    }
+  }
+
+  /** A builder with every field of this signal. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(level(), ns());
+    builder.inst = inst();
+    builder.kind = kind();
+    builder.id = id();
+    builder.msg = msg();
+    builder.template = template();
+    builder.data = data();
+    builder.ctx = ctx();
+    builder.markers = markers();
+    builder.error = error();
+    builder.thread = thread();
+    builder.callers = state.callers;
+    return builder;
+  }
+
+  /** Level, namespace, id and text; for people who debug. */
+  @Override
+  public String toString() {
+    return level() + " " + ns() + (id() == null ? "" : " " + id()) + " " + msg();
+  }
+
+  /** Collects the fields of a signal. Not thread-safe. */
+  public static final class Builder {
+    private Level level;
+    private String ns;
+    private String kind = KIND_EVENT;
+    private @Nullable Instant inst;
+    private @Nullable String id;
+    private @Nullable String msg;
+    private @Nullable String template;
+    private Map<String, ? extends @Nullable Object> data = Map.of();
+    private Map<String, ? extends @Nullable Object> ctx = Map.of();
+    private Set<String> markers = Set.of();
+    private @Nullable Throwable error;
+    private @Nullable ThreadInfo thread;
+    private StackTraceElement @Nullable [] callers;
+
+    private Builder(Level level, String ns) {
+      this.level = Objects.requireNonNull(level, "level");
+      this.ns = Objects.requireNonNull(ns, "ns");
+    }
+
+    public Builder level(Level value) {
+      level = Objects.requireNonNull(value, "level");
+      return this;
+    }
+
+    /** Sets the namespace and clears the location, which belonged to the old one. */
+    public Builder ns(String value) {
+      ns = Objects.requireNonNull(value, "ns");
+      callers = null;
+      return this;
+    }
+
+    /** Default: {@value Signal#KIND_EVENT}. */
+    public Builder kind(String value) {
+      kind = Objects.requireNonNull(value, "kind");
+      return this;
+    }
+
+    /** Default: the moment of {@link #build()}. */
+    public Builder inst(Instant value) {
+      inst = Objects.requireNonNull(value, "inst");
+      return this;
+    }
+
+    /** A leading {@code :} is dropped. */
+    public Builder id(@Nullable String value) {
+      id = value == null ? null : EventMarker.normalizeId(value);
+      return this;
+    }
+
+    /** The text, taken as it is; it becomes the template too. */
+    public Builder msg(@Nullable String value) {
+      msg = value;
+      template = value;
+      return this;
+    }
+
+    /** Values are copied as an event's are, see {@link EventMarker}. */
+    public Builder data(Map<String, ? extends @Nullable Object> value) {
+      data = value;
+      return this;
+    }
+
+    /** Values are copied as an event's are, see {@link EventMarker}. */
+    public Builder ctx(Map<String, ? extends @Nullable Object> value) {
+      ctx = value;
+      return this;
+    }
+
+    public Builder markers(Set<String> value) {
+      markers = value;
+      return this;
+    }
+
+    public Builder error(@Nullable Throwable value) {
+      error = value;
+      return this;
+    }
+
+    /** Default: the thread that calls {@link #build()}. */
+    public Builder thread(ThreadInfo value) {
+      thread = Objects.requireNonNull(value, "thread");
+      return this;
+    }
+
+    /** Default: none. */
+    public Builder location(@Nullable Location value) {
+      callers =
+          value == null
+              ? null
+              : new StackTraceElement[] {
+                new StackTraceElement(
+                    value.className(), value.methodName(), value.fileName(), value.lineNumber())
+              };
+      return this;
+    }
+
+    /** The signal; the builder may go on and build more. */
+    public Signal build() {
+      SignalState state = new SignalState(inst == null ? Instant.now() : inst, level, kind, ns);
+      state.id = id;
+      state.msg = msg;
+      state.template = template;
+      state.data = Snapshot.ofMap(data);
+      state.ctx = Snapshot.ofMap(ctx);
+      state.markerNames = Collections.unmodifiableSet(new LinkedHashSet<>(markers));
+      state.error = error;
+      ThreadInfo maker = thread == null ? current() : thread;
+      state.threadName = maker.name();
+      state.threadId = maker.id();
+      state.callers = callers;
+      return new Signal(state);
+    }
+
+    @SuppressWarnings("deprecation") // getId is the only way on Java 17
+    private static ThreadInfo current() {
+      Thread thread = Thread.currentThread();
+      return new ThreadInfo(thread.getName(), thread.getId());
+    }
+  }
+}

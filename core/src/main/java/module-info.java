@@ -1,0 +1,11 @@
+/** Signals, the gate, the ring and the handlers. */
+module dev.signalback {
+  requires transitive org.slf4j;
+  requires com.lmax.disruptor;
+  requires static transitive org.jspecify;
+
+  exports dev.signalback;
+  exports dev.signalback.internal to
+      dev.signalback.logback,
+      dev.signalback.slf4j;
+}
