@@ -5,6 +5,7 @@ module dev.signalback {
   requires static transitive org.jspecify;
 
   exports dev.signalback;
+  exports dev.signalback.filter;
   exports dev.signalback.internal to
       dev.signalback.logback,
       dev.signalback.slf4j;

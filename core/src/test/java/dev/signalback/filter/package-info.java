@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalback.filter;
+
+import org.jspecify.annotations.NullMarked;
