@@ -6,7 +6,15 @@ module dev.signalback {
 
   exports dev.signalback;
   exports dev.signalback.filter;
+  exports dev.signalback.handler;
   exports dev.signalback.internal to
       dev.signalback.logback,
       dev.signalback.slf4j;
+  exports dev.signalback.internal.dispatch to
+      dev.signalback.logback,
+      dev.signalback.slf4j;
+  exports dev.signalback.internal.json to
+      dev.signalback.logback;
+  exports dev.signalback.internal.text to
+      dev.signalback.logback;
 }

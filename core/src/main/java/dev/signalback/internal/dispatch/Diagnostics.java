@@ -1,0 +1,91 @@
+package dev.signalback.internal.dispatch;
+
+import dev.signalback.Level;
+import dev.signalback.Signal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine has to say about itself, as ordinary signals of the namespace {@value #NS}.
+ *
+ * <p>They are made only while the dispatch lock is held and handed to the dispatcher directly,
+ * never through the ring, so they can neither wait nor find it full. Each subject speaks at most
+ * once a minute; what it would have said meanwhile is in the books.
+ */
+public final class Diagnostics {
+
+  /** The namespace of the engine's own signals. */
+  public static final String NS = "dev.signalback";
+
+  /** The kind of the engine's own signals. */
+  public static final String KIND = "signalback";
+
+  private static final long SILENCE_NANOS = 60_000_000_000L;
+
+  private final LongSupplier nanoTime;
+  private final Map<String, Long> lastSpoken = new HashMap<>();
+  private Consumer<Signal> sink = signal -> {};
+
+  public Diagnostics() {
+    this(System::nanoTime);
+  }
+
+  Diagnostics(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  void sendTo(Consumer<Signal> newSink) {
+    sink = newSink;
+  }
+
+  /** A handler threw, or could not flush. */
+  public void handlerFailed(String handler, Throwable error) {
+    say(
+        Level.ERROR,
+        "signalback/handler-failed",
+        handler,
+        "handler %s failed, its books tell how often".formatted(handler),
+        Map.of("handler", handler),
+        error);
+  }
+
+  /** Signals were lost before any handler saw them. */
+  void dropped(Map<?, Long> drops) {
+    say(
+        Level.WARN,
+        "signalback/dropped",
+        "",
+        "signals were dropped so far, by reason: " + drops,
+        Map.of("drops", drops),
+        null);
+  }
+
+  /** Whether a subject may speak again; asking is free of consequences. */
+  boolean maySpeak(String id, String subject) {
+    Long last = lastSpoken.get(id + ' ' + subject);
+    return last == null || nanoTime.getAsLong() - last >= SILENCE_NANOS;
+  }
+
+  private void say(
+      Level level,
+      String id,
+      String subject,
+      String message,
+      Map<String, ?> data,
+      @Nullable Throwable error) {
+    if (maySpeak(id, subject)) {
+      lastSpoken.put(id + ' ' + subject, nanoTime.getAsLong());
+      sink.accept(
+          Signal.builder(level, NS).kind(KIND).id(id).msg(message).data(data).error(error).build());
+    }
+  }
+
+  /** The last resort for what no handler took. */
+  static void printLastResort(Signal signal) {
+    Throwable error = signal.error();
+    System.err.println("signalback: " + signal.msg() + (error == null ? "" : ": " + error));
+  }
+}

@@ -1,0 +1,199 @@
+package dev.signalback.internal.dispatch;
+
+import dev.signalback.Books;
+import dev.signalback.Signal;
+import dev.signalback.filter.SignalFilter;
+import dev.signalback.handler.Handler;
+import dev.signalback.handler.HandlerOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One gate, one ring, the handlers behind it: what the entrances put signals into and what {@link
+ * dev.signalback.Signals} steers. It outlives every reload of the configuration.
+ *
+ * <p>Any thread, unless a method says otherwise.
+ */
+public final class Engine {
+
+  private final Diagnostics diagnostics = new Diagnostics();
+  private final HandlerChain handlers = new HandlerChain();
+  private final Dispatcher dispatcher;
+  private final Runnable onChange;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile SignalFilter gate = SignalFilter.ALL;
+  private @Nullable Thread exitHook;
+
+  /**
+   * @param onChange called after the gate or the set of handlers has changed; decisions that were
+   *     cached from them are stale
+   */
+  public Engine(DispatchOptions options, Runnable onChange) {
+    this.dispatcher = new Dispatcher(options, handlers, diagnostics);
+    this.onChange = onChange;
+  }
+
+  /** Starts the dispatcher's thread and asks the machine to be called before it exits. Once. */
+  public void start() {
+    dispatcher.start();
+    Thread hook = new Thread(this::drainBeforeExit, "signalback-exit");
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      exitHook = hook;
+    } catch (IllegalStateException alreadyExiting) {
+      dispatcher.end(Duration.ZERO, true);
+    }
+  }
+
+  public SignalFilter gate() {
+    return gate;
+  }
+
+  /** Replaces the gate; calls that start after this returns see the new one. */
+  public void setGate(SignalFilter newGate) {
+    gate = Objects.requireNonNull(newGate, "gate");
+    onChange.run();
+  }
+
+  public DispatchOptions options() {
+    return dispatcher.options();
+  }
+
+  /** Takes new options; the size of the ring stays as it is. */
+  public void setOptions(DispatchOptions newOptions) {
+    dispatcher.options(newOptions);
+  }
+
+  public Diagnostics diagnostics() {
+    return diagnostics;
+  }
+
+  /** Accepts a signal, or counts it as dropped. */
+  public void publish(Signal signal) {
+    dispatcher.publish(signal);
+  }
+
+  /** Counts a signal that the gate turned away after the cached decision. */
+  public void countGated() {
+    dispatcher.countGated();
+  }
+
+  /** Counts a call that could not be made a signal, and says so, rarely. */
+  public void countCaptureFailure(Throwable cause) {
+    dispatcher.countCaptureFailure(cause);
+  }
+
+  /** Adds a handler, or replaces the one with the same id, which is closed. */
+  public void addHandler(String id, Handler handler, HandlerOptions options) {
+    HandlerCell cell = new HandlerCell(new Ledger(id), handler, options.filter(), diagnostics);
+    exchange(handlers.put(id, options.priority(), cell));
+  }
+
+  /** Adds what picks handlers by itself. */
+  public void addOutlet(String id, int priority, Outlet outlet) {
+    exchange(handlers.put(id, priority, outlet));
+  }
+
+  /** Removes a handler and closes it; false when there is none of this id. */
+  public boolean removeHandler(String id) {
+    Outlet removed = handlers.remove(id);
+    exchange(removed);
+    return removed != null;
+  }
+
+  private void exchange(@Nullable Outlet replaced) {
+    if (replaced != null) {
+      dispatcher.betweenBatches(replaced::close);
+    }
+    onChange.run();
+  }
+
+  /** The ids of the handlers added from code and of the outlets, in the order they are fed. */
+  public List<String> handlerIds() {
+    return handlers.ids();
+  }
+
+  /** The lowest level that some handler wants, of a signal without an id. */
+  public int minLevelWanted(String kind, String ns) {
+    return handlers.minLevel(kind, ns);
+  }
+
+  /**
+   * Stops feeding the handlers between two batches; signals queue up until {@link #release}.
+   *
+   * @param bound after this time it goes on by itself
+   * @param onExpiry called then, before the first batch
+   */
+  public void hold(Duration bound, Runnable onExpiry) {
+    dispatcher.hold(bound, onExpiry);
+  }
+
+  public void release() {
+    dispatcher.release();
+  }
+
+  /**
+   * Waits until everything accepted so far is handled and flushed.
+   *
+   * @return false when the bound was over first, or when a handler asks
+   */
+  public boolean flush(Duration bound) {
+    return dispatcher.flush(bound);
+  }
+
+  /**
+   * Drains and closes the handlers; later signals are counted as closed. Only the first call acts.
+   */
+  public boolean close(Duration bound) {
+    if (!closed.compareAndSet(false, true)) {
+      return true;
+    }
+    removeExitHook();
+    boolean drained = dispatcher.end(bound, false);
+    if (drained) {
+      dispatcher.betweenBatches(handlers::close);
+    }
+    reportLeftBehind();
+    return drained;
+  }
+
+  public boolean isClosed() {
+    return closed.get();
+  }
+
+  private void removeExitHook() {
+    Thread hook = exitHook;
+    if (hook != null && hook != Thread.currentThread()) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException exiting) {
+        // it runs beside us and finds the engine closed
+      }
+    }
+  }
+
+  /**
+   * Other hooks may still log: what comes later is handled on their threads, handlers stay open.
+   */
+  private void drainBeforeExit() {
+    if (!closed.get()) {
+      dispatcher.end(options().closeTimeout(), true);
+      reportLeftBehind();
+    }
+  }
+
+  private void reportLeftBehind() {
+    Books books = books();
+    if (books.dropped() > 0 || books.inFlight() > 0) {
+      System.err.println(
+          "signalback: not everything was delivered: dropped " + books.drops() + "; " + books);
+    }
+  }
+
+  public Books books() {
+    return dispatcher.books();
+  }
+}

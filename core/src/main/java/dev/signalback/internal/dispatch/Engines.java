@@ -1,0 +1,31 @@
+package dev.signalback.internal.dispatch;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** Where the engine of the running door is found. Any thread. */
+public final class Engines {
+
+  private static final AtomicReference<@Nullable Engine> CURRENT = new AtomicReference<>();
+
+  private Engines() {}
+
+  /**
+   * The door that starts installs its engine; the last one to start is the one that code steers.
+   */
+  public static void install(Engine engine) {
+    CURRENT.set(engine);
+  }
+
+  /** Takes an engine away again, if it is the installed one. */
+  public static void uninstall(Engine engine) {
+    CURRENT.compareAndSet(engine, null);
+  }
+
+  /** The running door's engine; asks SLF4J to bind first. Null where no door runs. */
+  public static @Nullable Engine current() {
+    LoggerFactory.getILoggerFactory();
+    return CURRENT.get();
+  }
+}

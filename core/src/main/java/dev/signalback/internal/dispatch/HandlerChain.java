@@ -1,0 +1,91 @@
+package dev.signalback.internal.dispatch;
+
+import dev.signalback.Signal;
+import dev.signalback.filter.SignalFilter;
+import dev.signalback.handler.HandlerBooks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Outlets in the order of their priority. The dispatcher walks an array that is replaced as a
+ * whole, so an exchange of handlers never disturbs it.
+ */
+final class HandlerChain implements Outlet {
+
+  private record Link(String id, int priority, Outlet outlet) {}
+
+  private volatile Link[] links = {};
+
+  /** Adds an outlet behind those of the same priority; returns the one it replaces. */
+  synchronized @Nullable Outlet put(String id, int priority, Outlet outlet) {
+    Outlet replaced = remove(id);
+    List<Link> next = new ArrayList<>(List.of(links));
+    int place = 0;
+    while (place < next.size() && next.get(place).priority >= priority) {
+      place++;
+    }
+    next.add(place, new Link(id, priority, outlet));
+    links = next.toArray(new Link[0]);
+    return replaced;
+  }
+
+  synchronized @Nullable Outlet remove(String id) {
+    List<Link> next = new ArrayList<>(List.of(links));
+    for (Link link : links) {
+      if (link.id.equals(id)) {
+        next.remove(link);
+        links = next.toArray(new Link[0]);
+        return link.outlet;
+      }
+    }
+    return null;
+  }
+
+  List<String> ids() {
+    return List.of(links).stream().map(Link::id).toList();
+  }
+
+  @Override
+  public Outcome accept(Signal signal) {
+    Outcome worst = Outcome.FILTERED;
+    for (Link link : links) {
+      worst = worst.or(link.outlet.accept(signal));
+    }
+    return worst;
+  }
+
+  @Override
+  public long endOfBatch() {
+    long lost = 0;
+    for (Link link : links) {
+      lost = Math.max(lost, link.outlet.endOfBatch());
+    }
+    return lost;
+  }
+
+  @Override
+  public void books(Consumer<HandlerBooks> reader) {
+    for (Link link : links) {
+      link.outlet.books(reader);
+    }
+  }
+
+  @Override
+  public int minLevel(String kind, String ns) {
+    int min = SignalFilter.NEVER;
+    for (Link link : links) {
+      min = Math.min(min, link.outlet.minLevel(kind, ns));
+    }
+    return min;
+  }
+
+  @Override
+  public void close() {
+    for (Link link : links) {
+      Objects.requireNonNull(link).outlet.close();
+    }
+  }
+}

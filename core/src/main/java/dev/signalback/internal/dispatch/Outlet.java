@@ -1,0 +1,28 @@
+package dev.signalback.internal.dispatch;
+
+import dev.signalback.Signal;
+import dev.signalback.handler.HandlerBooks;
+import java.util.function.Consumer;
+
+/** A thing the dispatcher feeds: one handler, or something that picks handlers. */
+public interface Outlet {
+
+  /** Takes a signal; only while the engine's dispatch lock is held. */
+  Outcome accept(Signal signal);
+
+  /**
+   * Flushes; only while the engine's dispatch lock is held.
+   *
+   * @return how many signals accepted as handled turned out to be lost
+   */
+  long endOfBatch();
+
+  /** Shows the books of each handler; any thread. */
+  void books(Consumer<HandlerBooks> reader);
+
+  /** The lowest level of a signal without an id that it may want; any thread. */
+  int minLevel(String kind, String ns);
+
+  /** Closes the handlers, once, after the last signal. */
+  void close();
+}
