@@ -1,0 +1,89 @@
+package dev.signalback.logback;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.spi.AppenderAttachable;
+import ch.qos.logback.core.spi.AppenderAttachableImpl;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An appender that other appenders are attached to. Any thread. */
+abstract class AttachableAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
+    implements AppenderAttachable<ILoggingEvent> {
+
+  private final AppenderAttachableImpl<ILoggingEvent> attached = new AppenderAttachableImpl<>();
+  private volatile List<Appender<ILoggingEvent>> children = List.of();
+
+  /** The attached appenders in their order; the list never changes. */
+  final List<Appender<ILoggingEvent>> children() {
+    return children;
+  }
+
+  final void appendToChildren(ILoggingEvent event) {
+    attached.appendLoopOnAppenders(event);
+  }
+
+  final void warnIfChildless() {
+    if (children.isEmpty()) {
+      addWarn(
+          "appender %s must have an <appender-ref>, got none; its signals go nowhere"
+              .formatted(getName()));
+    }
+  }
+
+  private void childrenChanged() {
+    List<Appender<ILoggingEvent>> now = new ArrayList<>();
+    attached.iteratorForAppenders().forEachRemaining(now::add);
+    children = List.copyOf(now);
+  }
+
+  @Override
+  public void stop() {
+    super.stop();
+    detachAndStopAllAppenders();
+  }
+
+  @Override
+  public void addAppender(Appender<ILoggingEvent> appender) {
+    attached.addAppender(appender);
+    childrenChanged();
+  }
+
+  @Override
+  public Iterator<Appender<ILoggingEvent>> iteratorForAppenders() {
+    return attached.iteratorForAppenders();
+  }
+
+  @Override
+  public @Nullable Appender<ILoggingEvent> getAppender(String name) {
+    return attached.getAppender(name);
+  }
+
+  @Override
+  public boolean isAttached(Appender<ILoggingEvent> appender) {
+    return attached.isAttached(appender);
+  }
+
+  @Override
+  public void detachAndStopAllAppenders() {
+    attached.detachAndStopAllAppenders();
+    childrenChanged();
+  }
+
+  @Override
+  public boolean detachAppender(Appender<ILoggingEvent> appender) {
+    boolean detached = attached.detachAppender(appender);
+    childrenChanged();
+    return detached;
+  }
+
+  @Override
+  public boolean detachAppender(String name) {
+    boolean detached = attached.detachAppender(name);
+    childrenChanged();
+    return detached;
+  }
+}

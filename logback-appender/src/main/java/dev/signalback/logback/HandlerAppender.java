@@ -1,0 +1,73 @@
+package dev.signalback.logback;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import dev.signalback.filter.SignalFilter;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
+import dev.signalback.logback.internal.EventSignals;
+import dev.signalback.logback.internal.FilteredAppenders;
+import java.util.List;
+
+/**
+ * A handler with a filter of its own around one or more appenders, to be referred to by a {@link
+ * SignalAppender}. It sees what the gate lets pass and gives on what its filter lets pass.
+ *
+ * <p>Options: {@code <minLevel>}, {@code <ns>}, {@code <id>} and {@code <kind>} as in {@link
+ * GateElement}, any number of {@code <appender-ref>} and of Logback's {@code <filter>}.
+ */
+public final class HandlerAppender extends AttachableAppender implements FilteredAppenders {
+
+  private static final List<String> OPTIONS =
+      List.of("minLevel", "ns", "id", "kind", "appender-ref", "filter");
+
+  private final GateElement element = new GateElement();
+  private SignalFilter filter = SignalFilter.ALL;
+
+  /** A level, or {@code pattern=level}. */
+  public void addMinLevel(String rule) {
+    element.addMinLevel(rule);
+  }
+
+  /** Which namespaces it takes. */
+  public void setNs(NamesElement ns) {
+    element.setNs(ns);
+  }
+
+  /** Which kinds it takes. */
+  public void setKind(NamesElement kind) {
+    element.setKind(kind);
+  }
+
+  /** Which ids it takes. */
+  public void setId(IdElement id) {
+    element.setId(id);
+  }
+
+  @Override
+  public void start() {
+    Options options = new Options("appender name=\"" + getName() + "\"", this, getContext());
+    options.explainUnknown(OPTIONS);
+    filter = element.read(options);
+    warnIfChildless();
+    super.start();
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    SignalState state = SignalAccess.state(EventSignals.of(event));
+    if (filter.allows(state.kind, state.ns, state.id, state.level.value())) {
+      appendToChildren(event);
+    }
+  }
+
+  @Override
+  public SignalFilter filter() {
+    return filter;
+  }
+
+  @Override
+  public List<Appender<ILoggingEvent>> targets() {
+    return children();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.signalback.logback;
+
+import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.LifeCycle;
+import dev.signalback.filter.NameFilter;
+import dev.signalback.filter.NamePattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The {@code <ns>} and {@code <kind>} of a filter: {@code <allow>} and {@code <disallow>}, each any
+ * number of times, each one pattern or several separated by commas. See {@link NamePattern} for the
+ * patterns. Filled by the thread that reads the configuration.
+ */
+public class NamesElement extends ContextAwareBase implements LifeCycle {
+
+  private final List<String> allow = new ArrayList<>();
+  private final List<String> disallow = new ArrayList<>();
+  private boolean started;
+
+  /** Adds a pattern of names that pass; with none, all do. */
+  public void addAllow(String pattern) {
+    allow.add(pattern);
+  }
+
+  /** Adds a pattern of names that do not pass, even if they are allowed. */
+  public void addDisallow(String pattern) {
+    disallow.add(pattern);
+  }
+
+  NameFilter read(Options options) {
+    List<NamePattern> allowed = patterns(options, "allow", allow);
+    return NameFilter.of(
+        allowed.isEmpty() ? null : allowed, patterns(options, "disallow", disallow));
+  }
+
+  private List<NamePattern> patterns(Options options, String option, List<String> texts) {
+    List<NamePattern> patterns = new ArrayList<>();
+    for (String text : texts) {
+      for (String part : split(text)) {
+        NamePattern pattern = options.readOptional(option, part, this::parse);
+        if (pattern != null) {
+          patterns.add(pattern);
+        }
+      }
+    }
+    return patterns;
+  }
+
+  NamePattern parse(String pattern) {
+    return NamePattern.parse(pattern);
+  }
+
+  /** At commas, but not inside a regular expression. */
+  private static List<String> split(String text) {
+    return text.trim().startsWith("/") ? List.of(text) : List.of(text.split(","));
+  }
+
+  List<String> allowedOptions() {
+    return List.of("allow", "disallow");
+  }
+
+  String elementName() {
+    return "ns, id or kind";
+  }
+
+  @Override
+  public void start() {
+    new Options(elementName(), this, getContext()).explainUnknown(allowedOptions());
+    started = true;
+  }
+
+  @Override
+  public void stop() {
+    started = false;
+  }
+
+  @Override
+  public boolean isStarted() {
+    return started;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.signalback.logback;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import dev.signalback.Level;
+import dev.signalback.Signal;
+import dev.signalback.filter.SignalFilter;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
+import dev.signalback.internal.dispatch.DispatchOptions;
+import dev.signalback.logback.internal.EventSignals;
+import dev.signalback.logback.internal.GatedAppenders;
+import dev.signalback.logback.internal.SignalWriter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate and the ring in {@code logback.xml}, in front of the appenders it refers to. Those
+ * become handlers; each has books of its own. One in a context, usually on the root logger.
+ *
+ * <p>Options: {@code <gate>} ({@link GateElement}), {@code <ring>} ({@link RingElement}), {@code
+ * <location>} (the lowest level whose signals get the calling statement, {@code all} or {@code
+ * off}; default {@code warn}), any number of {@code <appender-ref>} and of Logback's {@code
+ * <filter>}.
+ *
+ * <p>With Signalback as SLF4J's provider signals come here without passing {@link #doAppend}, on
+ * the dispatcher's thread. An event that Logback itself hands over (from a remote receiver, or
+ * where Logback is SLF4J's binding) passes the gate and goes to the handlers at once, on its own
+ * thread.
+ */
+public final class SignalAppender extends AttachableAppender implements GatedAppenders {
+
+  private static final List<String> OPTIONS =
+      List.of("gate", "ring", "location", "appender-ref", "filter");
+
+  private @Nullable GateElement gateElement;
+  private @Nullable RingElement ringElement;
+  private @Nullable String location;
+
+  private @Nullable SignalFilter gate;
+  private DispatchOptions ring = DispatchOptions.DEFAULT;
+  private int locationThreshold = SignalWriter.DEFAULT_LOCATION_LEVEL.value();
+
+  /** Which signals pass; default: all. */
+  public void setGate(GateElement element) {
+    gateElement = element;
+  }
+
+  /** How the queue behaves. */
+  public void setRing(RingElement element) {
+    ringElement = element;
+  }
+
+  /** A level, {@code all} or {@code off}. */
+  public void setLocation(String value) {
+    location = value;
+  }
+
+  @Override
+  public void start() {
+    Options options = new Options("appender name=\"" + getName() + "\"", this, getContext());
+    options.explainUnknown(OPTIONS);
+    gate = gateElement == null ? null : gateElement.read(options);
+    ring = ringElement == null ? DispatchOptions.DEFAULT : ringElement.read(options);
+    locationThreshold =
+        options.read("location", location, locationThreshold, SignalAppender::parseLocation);
+    warnIfChildless();
+    super.start();
+  }
+
+  private static int parseLocation(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "all" -> Integer.MIN_VALUE;
+      case "off" -> Integer.MAX_VALUE;
+      default -> parseLocationLevel(text);
+    };
+  }
+
+  private static int parseLocationLevel(String text) {
+    try {
+      return Level.parse(text).value();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "location must be all, off or a level: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    Signal signal = EventSignals.of(event);
+    SignalState state = SignalAccess.state(signal);
+    if (gate == null || gate.allows(state.kind, state.ns, state.id, state.level.value())) {
+      appendToChildren(event);
+    }
+  }
+
+  @Override
+  public @Nullable SignalFilter gate() {
+    return gate;
+  }
+
+  @Override
+  public DispatchOptions ring() {
+    return ring;
+  }
+
+  @Override
+  public int locationThreshold() {
+    return locationThreshold;
+  }
+
+  @Override
+  public List<Appender<ILoggingEvent>> handlers() {
+    return children();
+  }
+}

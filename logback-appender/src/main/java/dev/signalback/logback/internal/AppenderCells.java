@@ -1,0 +1,131 @@
+package dev.signalback.logback.internal;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.spi.AppenderAttachable;
+import dev.signalback.filter.SignalFilter;
+import dev.signalback.handler.Handler;
+import dev.signalback.handler.HandlerBooks;
+import dev.signalback.internal.dispatch.Diagnostics;
+import dev.signalback.internal.dispatch.HandlerCell;
+import dev.signalback.internal.dispatch.Ledger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The handler of each appender, made when a signal first reaches it. An appender that takes the
+ * place of another of its name, as after a reload, goes on with its books.
+ *
+ * <p>Only while the engine's dispatch lock is held, except for {@link #books}.
+ */
+final class AppenderCells {
+
+  private record Entry(Appender<ILoggingEvent> appender, HandlerCell cell) {}
+
+  private final LoggerContext context;
+  private final EventView events;
+  private final Diagnostics diagnostics;
+  private volatile Entry[] entries = {};
+
+  AppenderCells(LoggerContext context, EventView events, Diagnostics diagnostics) {
+    this.context = context;
+    this.events = events;
+    this.diagnostics = diagnostics;
+  }
+
+  HandlerCell of(Appender<ILoggingEvent> appender) {
+    for (Entry entry : entries) {
+      if (entry.appender == appender) {
+        return entry.cell;
+      }
+    }
+    return add(appender);
+  }
+
+  private HandlerCell add(Appender<ILoggingEvent> appender) {
+    Entry[] now = entries;
+    int place = placeOf(appender, now);
+    Ledger ledger =
+        place < now.length
+            ? now[place].cell.ledger()
+            : new Ledger(String.valueOf(appender.getName()));
+    Entry[] next = Arrays.copyOf(now, Math.max(now.length, place + 1));
+    next[place] = new Entry(appender, cell(appender, ledger));
+    entries = next;
+    return next[place].cell;
+  }
+
+  /** The place of an appender of the same name that is no longer running, or the end. */
+  private static int placeOf(Appender<ILoggingEvent> appender, Entry[] entries) {
+    for (int i = 0; i < entries.length; i++) {
+      Appender<ILoggingEvent> other = entries[i].appender;
+      if (String.valueOf(other.getName()).equals(String.valueOf(appender.getName()))
+          && !other.isStarted()) {
+        return i;
+      }
+    }
+    return entries.length;
+  }
+
+  private HandlerCell cell(Appender<ILoggingEvent> appender, Ledger ledger) {
+    Set<Appender<?>> fedByOthers = fedByOthers();
+    if (appender instanceof FilteredAppenders filtered) {
+      List<AppenderHandler> targets = new ArrayList<>();
+      filtered.targets().forEach(target -> targets.add(handler(target, fedByOthers)));
+      Handler handler = new TargetsHandler(filtered, targets, events);
+      return new HandlerCell(ledger, handler, filtered.filter(), diagnostics);
+    }
+    return new HandlerCell(ledger, handler(appender, fedByOthers), SignalFilter.ALL, diagnostics);
+  }
+
+  private AppenderHandler handler(Appender<ILoggingEvent> appender, Set<Appender<?>> fedByOthers) {
+    return new AppenderHandler(appender, events, !fedByOthers.contains(appender));
+  }
+
+  /** Appenders that another appender feeds too, from a thread of its own perhaps. */
+  private Set<Appender<?>> fedByOthers() {
+    Set<Appender<?>> nested = Collections.newSetFromMap(new IdentityHashMap<>());
+    context.getLoggerList().forEach(logger -> addNested(logger.iteratorForAppenders(), nested));
+    return nested;
+  }
+
+  private static void addNested(
+      Iterator<? extends Appender<?>> appenders, Set<Appender<?>> nested) {
+    while (appenders.hasNext()) {
+      Appender<?> appender = appenders.next();
+      boolean isOurs = appender instanceof GatedAppenders || appender instanceof FilteredAppenders;
+      if (appender instanceof AppenderAttachable<?> parent) {
+        parent
+            .iteratorForAppenders()
+            .forEachRemaining(
+                child -> {
+                  if (!isOurs) {
+                    nested.add(child);
+                  }
+                });
+        addNested(parent.iteratorForAppenders(), nested);
+      }
+    }
+  }
+
+  long endOfBatch() {
+    long lost = 0;
+    for (Entry entry : entries) {
+      lost = Math.max(lost, entry.cell.endOfBatch());
+    }
+    return lost;
+  }
+
+  void books(Consumer<HandlerBooks> reader) {
+    for (Entry entry : entries) {
+      entry.cell.books(reader);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.signalback.logback.internal;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.recovery.RecoveryListener;
+import ch.qos.logback.core.recovery.ResilientOutputStreamBase;
+import dev.signalback.Signal;
+import dev.signalback.handler.Handler;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any of Logback's appenders as a handler.
+ *
+ * <p>An appender that writes to a stream and flushes after each event is flushed after each batch
+ * instead: readers see as much, with a fraction of the system calls. An appender that does not run,
+ * or whose stream has failed, drops events in silence; here each of them is a failure.
+ */
+final class AppenderHandler implements Handler {
+
+  private static final byte[] NOTHING = {};
+
+  private final Appender<ILoggingEvent> appender;
+  private final EventView events;
+  private final boolean flushesPerBatch;
+  private @Nullable OutputStream watched;
+  private volatile @Nullable Exception streamFailure;
+  private volatile boolean failedSinceFlush;
+
+  AppenderHandler(Appender<ILoggingEvent> appender, EventView events, boolean mayBatchFlushes) {
+    this.appender = appender;
+    this.events = events;
+    this.flushesPerBatch = mayBatchFlushes && takeOverFlushing(appender);
+  }
+
+  private static boolean takeOverFlushing(Appender<ILoggingEvent> appender) {
+    if (appender instanceof OutputStreamAppender<ILoggingEvent> stream
+        && stream.isImmediateFlush()
+        && !(stream instanceof FileAppender<ILoggingEvent> file && file.isPrudent())) {
+      stream.setImmediateFlush(false);
+      return true;
+    }
+    return false;
+  }
+
+  Appender<ILoggingEvent> appender() {
+    return appender;
+  }
+
+  @Override
+  public void handle(Signal signal) throws IOException {
+    requireStarted();
+    watchStream();
+    requireHealthyStream();
+    appender.doAppend(events.of(signal));
+    if (!appender.isStarted()) {
+      throw new IOException("appender " + appender.getName() + " stopped itself, see its status");
+    }
+    if (streamFailure != null) {
+      throw cannotWrite();
+    }
+  }
+
+  private void requireStarted() {
+    if (!appender.isStarted()) {
+      throw new IllegalStateException(
+          "appender %s must be started, got one that is not; its status tells why"
+              .formatted(appender.getName()));
+    }
+  }
+
+  /** A stream that failed swallows writes until it recovers; each of them is a loss. */
+  private void requireHealthyStream() throws IOException {
+    if (streamFailure != null) {
+      provokeRecovery();
+    }
+    if (streamFailure != null) {
+      throw cannotWrite();
+    }
+  }
+
+  private IOException cannotWrite() {
+    Exception failure = streamFailure;
+    return new IOException(
+        "appender %s cannot write: %s".formatted(appender.getName(), failure), failure);
+  }
+
+  /** A failed stream reopens on a write when its back-off is over, and the next write tells. */
+  private void provokeRecovery() throws IOException {
+    OutputStream stream = watched;
+    if (stream != null) {
+      stream.write(NOTHING);
+      stream.write(NOTHING);
+    }
+  }
+
+  private void watchStream() {
+    if (appender instanceof OutputStreamAppender<ILoggingEvent> owner) {
+      OutputStream stream = owner.getOutputStream();
+      if (stream != watched) { // opened, or opened anew by a rollover
+        watched = stream;
+        streamFailure = null;
+        if (stream instanceof ResilientOutputStreamBase resilient) {
+          resilient.addRecoveryListener(new StreamWatch());
+        }
+      }
+    }
+  }
+
+  @Override
+  public void endOfBatch() throws IOException {
+    events.clear();
+    OutputStream stream = watched;
+    if (flushesPerBatch && stream != null && streamFailure == null && appender.isStarted()) {
+      stream.flush();
+    }
+    if (failedSinceFlush) {
+      failedSinceFlush = false;
+      throw cannotWrite();
+    }
+  }
+
+  private final class StreamWatch implements RecoveryListener {
+    @Override
+    public void newFailure(IOException e) {
+      streamFailure = e;
+      failedSinceFlush = true;
+    }
+
+    @Override
+    public void recoveryOccured() {
+      streamFailure = null;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.signalback.logback.internal;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import dev.signalback.filter.SignalFilter;
+import java.util.List;
+
+/** An appender that is a handler with options of its own: {@code HandlerAppender}. */
+public interface FilteredAppenders extends Appender<ILoggingEvent> {
+
+  /** Which signals it takes. */
+  SignalFilter filter();
+
+  /** The appenders it gives them to, in the order of the configuration. */
+  List<Appender<ILoggingEvent>> targets();
+}

@@ -1,0 +1,120 @@
+package dev.signalback.logback.internal;
+
+import dev.signalback.EventMarker;
+import dev.signalback.internal.PairBuilder;
+import dev.signalback.internal.Rendering;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+
+/** Reads graphs of markers, which may be changed meanwhile, have cycles, and throw. */
+public final class Markers {
+
+  private static final int MOST = 1000;
+
+  private Markers() {}
+
+  /** The first event marker among a marker and those it refers to. */
+  public static @Nullable EventMarker event(@Nullable Marker marker) {
+    if (marker == null || marker instanceof EventMarker) {
+      return (EventMarker) marker;
+    }
+    return marker.hasReferences() ? event(List.of(marker)) : null;
+  }
+
+  /** The first event marker among markers and those they refer to. */
+  public static @Nullable EventMarker event(@Nullable List<Marker> markers) {
+    if (markers == null || markers.isEmpty()) {
+      return null;
+    }
+    List<EventMarker> found = new ArrayList<>();
+    forEach(
+        markers,
+        marker -> {
+          if (marker instanceof EventMarker event) {
+            found.add(event);
+          }
+        });
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /** The names of markers and of those they refer to; those that carry data are left out. */
+  static Set<String> names(List<Marker> markers) {
+    if (markers.size() == 1 && !markers.get(0).hasReferences()) {
+      Marker only = markers.get(0);
+      return carriesData(only) ? Set.of() : Set.of(nameOf(only));
+    }
+    Set<String> names = new LinkedHashSet<>();
+    forEach(
+        markers,
+        marker -> {
+          if (!carriesData(marker)) {
+            names.add(nameOf(marker));
+          }
+        });
+    return Collections.unmodifiableSet(names);
+  }
+
+  private static String nameOf(Marker marker) {
+    return String.valueOf(Rendering.guarded(marker, "getName()", marker::getName));
+  }
+
+  private static boolean carriesData(Marker marker) {
+    return marker instanceof EventMarker || LogstashFields.isCarriedBy(marker);
+  }
+
+  static void addEventData(List<Marker> markers, PairBuilder data) {
+    forEach(
+        markers,
+        marker -> {
+          if (marker instanceof EventMarker event) {
+            event.data().forEach(data::put);
+          }
+        });
+  }
+
+  static void addLogstashFields(List<Marker> markers, PairBuilder data) {
+    if (LogstashFields.ARE_AVAILABLE) {
+      forEach(
+          markers,
+          marker -> {
+            if (LogstashFields.isCarriedBy(marker)) {
+              LogstashFields.addTo(data, marker);
+            }
+          });
+    }
+  }
+
+  private static void forEach(List<Marker> markers, Consumer<Marker> action) {
+    Set<Marker> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Marker marker : markers) {
+      visit(marker, seen, action);
+    }
+  }
+
+  private static void visit(@Nullable Marker marker, Set<Marker> seen, Consumer<Marker> action) {
+    if (marker == null || seen.size() >= MOST || !seen.add(marker)) {
+      return;
+    }
+    action.accept(marker);
+    Rendering.guarded(
+        marker,
+        "iterator()",
+        () -> {
+          if (marker.hasReferences()) {
+            Iterator<Marker> references = marker.iterator();
+            while (references.hasNext()) {
+              visit(references.next(), seen, action);
+            }
+          }
+          return null;
+        });
+  }
+}

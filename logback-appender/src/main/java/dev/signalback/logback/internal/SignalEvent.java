@@ -1,0 +1,201 @@
+package dev.signalback.logback.internal;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.LoggerContextVO;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.core.spi.SequenceNumberGenerator;
+import dev.signalback.Signal;
+import dev.signalback.internal.Rendering;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * A signal as the event that Logback's appenders know. A real {@link LoggingEvent}, because some
+ * appenders take nothing else; everything it gives comes from the signal, so it may be kept and
+ * read on any thread.
+ */
+public final class SignalEvent extends LoggingEvent {
+
+  private static final StackTraceElement[] NO_CALLERS = {};
+
+  private final transient Signal signal;
+  private final transient SignalState state;
+  private final transient LoggerContext context;
+  private final transient Runnable onMissingCallers;
+  private final LoggerContextVO contextView;
+  private final long sequenceNumber;
+  private @Nullable Map<String, String> mdc;
+  private @Nullable IThrowableProxy throwable;
+
+  /**
+   * @param onMissingCallers called when somebody asks for caller data and there is none
+   */
+  SignalEvent(Signal signal, LoggerContext context, Runnable onMissingCallers) {
+    this.signal = signal;
+    this.state = SignalAccess.state(signal);
+    this.context = context;
+    this.contextView = context.getLoggerContextRemoteView();
+    this.onMissingCallers = onMissingCallers;
+    SequenceNumberGenerator generator = context.getSequenceNumberGenerator();
+    this.sequenceNumber = generator == null ? 0 : generator.nextSequenceNumber();
+  }
+
+  public Signal signal() {
+    return signal;
+  }
+
+  @Override
+  public String getThreadName() {
+    return state.threadName;
+  }
+
+  @Override
+  public Level getLevel() {
+    return Levels.toLogback(state.level);
+  }
+
+  @Override
+  public @Nullable String getMessage() {
+    return state.template;
+  }
+
+  @Override
+  public @Nullable Object @Nullable [] getArgumentArray() {
+    return state.args;
+  }
+
+  @Override
+  public @Nullable String getFormattedMessage() {
+    return signal.msg();
+  }
+
+  @Override
+  public String getLoggerName() {
+    return state.ns;
+  }
+
+  @Override
+  public LoggerContextVO getLoggerContextVO() {
+    return contextView;
+  }
+
+  @Override
+  public @Nullable IThrowableProxy getThrowableProxy() {
+    if (throwable == null && state.error != null) {
+      throwable = proxy(state.error);
+    }
+    return throwable;
+  }
+
+  private ThrowableProxy proxy(Throwable error) {
+    ThrowableProxy proxy;
+    try {
+      proxy = new ThrowableProxy(error);
+    } catch (Exception hostile) { // getMessage or getStackTrace of the application's class
+      proxy = new ThrowableProxy(new UnreadableThrowable(error, hostile));
+    }
+    if (context.isPackagingDataEnabled()) {
+      proxy.calculatePackagingData();
+    }
+    return proxy;
+  }
+
+  @Override
+  public StackTraceElement[] getCallerData() {
+    if (state.callers == null) {
+      onMissingCallers.run();
+      return NO_CALLERS;
+    }
+    return state.callers;
+  }
+
+  @Override
+  public boolean hasCallerData() {
+    return state.callers != null;
+  }
+
+  @Override
+  public @Nullable List<Marker> getMarkerList() {
+    return state.markers;
+  }
+
+  @Override
+  public @Nullable List<KeyValuePair> getKeyValuePairs() {
+    return state.keyValues;
+  }
+
+  /** In the order of a hash map, as everywhere in Logback. */
+  @Override
+  public Map<String, String> getMDCPropertyMap() {
+    if (mdc == null) {
+      Map<String, String> copy = new HashMap<>();
+      Object[] pairs = state.mdc;
+      for (int i = 0; pairs != null && i < pairs.length; i += 2) {
+        copy.put((String) pairs[i], (String) pairs[i + 1]);
+      }
+      mdc = Collections.unmodifiableMap(copy);
+    }
+    return mdc;
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // it is part of the event that appenders may call
+  public Map<String, String> getMdc() {
+    return getMDCPropertyMap();
+  }
+
+  @Override
+  public long getTimeStamp() {
+    return state.inst.toEpochMilli();
+  }
+
+  @Override
+  public Instant getInstant() {
+    return state.inst;
+  }
+
+  @Override
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // that is what Logback gives
+  public int getNanoseconds() {
+    return state.inst.getNano();
+  }
+
+  @Override
+  public long getSequenceNumber() {
+    return sequenceNumber;
+  }
+
+  @Override
+  public long getContextBirthTime() {
+    return contextView.getBirthTime();
+  }
+
+  @Override
+  public void prepareForDeferredProcessing() {
+    // a signal is complete when it is made
+  }
+
+  /** Stands for a throwable whose own methods fail. */
+  private static final class UnreadableThrowable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableThrowable(Throwable unreadable, Throwable why) {
+      super(
+          unreadable.getClass().getName() + " could not be read: " + Rendering.describe(why),
+          null,
+          false,
+          false);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.signalback.logback.internal;
+
+import ch.qos.logback.core.spi.FilterReply;
+import dev.signalback.Signal;
+import dev.signalback.handler.Handler;
+import java.util.List;
+
+/** Gives a signal to each target of a handler; it fails when one of them does, after all had it. */
+final class TargetsHandler implements Handler {
+
+  private final FilteredAppenders owner;
+  private final EventView events;
+  private final List<AppenderHandler> targets;
+
+  TargetsHandler(FilteredAppenders owner, List<AppenderHandler> targets, EventView events) {
+    this.owner = owner;
+    this.targets = List.copyOf(targets);
+    this.events = events;
+  }
+
+  @Override
+  public void handle(Signal signal) throws Exception {
+    if (!owner.isStarted()) {
+      throw new IllegalStateException(
+          "handler %s must be started, got one that is not; its status tells why"
+              .formatted(owner.getName()));
+    }
+    if (owner.getFilterChainDecision(events.of(signal)) == FilterReply.DENY) {
+      return;
+    }
+    forEachTarget(target -> target.handle(signal));
+  }
+
+  @Override
+  public void endOfBatch() throws Exception {
+    forEachTarget(Handler::endOfBatch);
+  }
+
+  private void forEachTarget(Action action) throws Exception {
+    Exception failure = null;
+    for (AppenderHandler target : targets) {
+      try {
+        action.run(target);
+      } catch (Exception e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Action {
+    void run(Handler target) throws Exception;
+  }
+}

@@ -1,0 +1,14 @@
+/** Signals in Logback: configuration beans, encoders and the bridge between the two. */
+module dev.signalback.logback {
+  requires transitive dev.signalback;
+  requires transitive ch.qos.logback.classic;
+  requires transitive ch.qos.logback.core;
+  requires static transitive org.jspecify;
+  requires static logstash.logback.encoder;
+  requires static tools.jackson.core;
+  requires static tools.jackson.databind;
+
+  exports dev.signalback.logback;
+  exports dev.signalback.logback.internal to
+      dev.signalback.slf4j;
+}
