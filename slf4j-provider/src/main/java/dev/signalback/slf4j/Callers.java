@@ -1,0 +1,42 @@
+package dev.signalback.slf4j;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.CallerData;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the statement that made a log call. */
+final class Callers {
+
+  private static final StackWalker WALKER = StackWalker.getInstance();
+
+  private Callers() {}
+
+  /** As many frames as Logback gives its converters, found the way it finds them. */
+  static StackTraceElement[] all(String boundary, LoggerContext context) {
+    return CallerData.extract(
+        new Throwable(), boundary, context.getMaxCallerDataDepth(), context.getFrameworkPackages());
+  }
+
+  /** The calling frame alone: the first one below the boundary's; null when there is none. */
+  static StackTraceElement @Nullable [] first(String boundary, LoggerContext context) {
+    List<String> frameworks = context.getFrameworkPackages();
+    StackTraceElement caller = WALKER.walk(frames -> firstBelow(frames, boundary, frameworks));
+    return caller == null ? null : new StackTraceElement[] {caller};
+  }
+
+  private static @Nullable StackTraceElement firstBelow(
+      Stream<StackWalker.StackFrame> frames, String boundary, List<String> frameworks) {
+    return frames
+        .dropWhile(frame -> !isInside(frame.getClassName(), boundary, frameworks))
+        .dropWhile(frame -> isInside(frame.getClassName(), boundary, frameworks))
+        .findFirst()
+        .map(StackWalker.StackFrame::toStackTraceElement)
+        .orElse(null);
+  }
+
+  private static boolean isInside(String className, String boundary, List<String> frameworks) {
+    return className.equals(boundary) || frameworks.stream().anyMatch(className::startsWith);
+  }
+}

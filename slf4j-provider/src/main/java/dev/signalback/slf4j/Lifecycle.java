@@ -1,0 +1,194 @@
+package dev.signalback.slf4j;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggerContextListener;
+import ch.qos.logback.classic.util.ContextInitializer;
+import ch.qos.logback.core.CoreConstants;
+import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.spi.ConfigurationEvent;
+import ch.qos.logback.core.spi.ConfigurationEventListener;
+import ch.qos.logback.core.status.ErrorStatus;
+import ch.qos.logback.core.status.Status;
+import ch.qos.logback.core.status.StatusUtil;
+import ch.qos.logback.core.status.WarnStatus;
+import ch.qos.logback.core.util.StatusPrinter2;
+import dev.signalback.filter.SignalFilter;
+import dev.signalback.handler.HandlerOptions;
+import dev.signalback.internal.dispatch.Engine;
+import dev.signalback.internal.dispatch.Engines;
+import java.time.Duration;
+import org.slf4j.ILoggerFactory;
+
+/**
+ * Starts the provider door and takes it through what happens to its context: levels that change,
+ * reloads, the end.
+ *
+ * <p>A reload resets the context first, which stops all appenders, and configures it then. In
+ * between the dispatcher rests: calls go on under the old decisions, their signals queue up and
+ * find the new appenders. If no configuration follows, it goes on after {@link #MAX_REST}.
+ */
+final class Lifecycle
+    implements SignalLoggerContext.Watcher, ConfigurationEventListener, LoggerContextListener {
+
+  /** The id under which the appenders of the configuration stand among the handlers. */
+  static final String OUTLET = "logback.xml";
+
+  static final Duration MAX_REST = Duration.ofSeconds(5);
+
+  private final SignalLoggerContext context;
+  private final ProviderDoor door;
+  private boolean gateIsOfFile;
+
+  private Lifecycle(SignalLoggerContext context, SignalMdcAdapter mdc) {
+    this.context = context;
+    this.door = new ProviderDoor(context, mdc);
+  }
+
+  /** Reads the configuration and starts the engine. */
+  static ILoggerFactory open(SignalMdcAdapter mdc) {
+    SignalLoggerContext context = newContext(mdc);
+    configure(context);
+    return start(context, mdc);
+  }
+
+  /** Starts on the console default; nothing that may have failed is asked again. */
+  static ILoggerFactory openOnConsole(SignalMdcAdapter mdc) {
+    SignalLoggerContext context = newContext(mdc);
+    ConsoleDefault.install(context);
+    return start(context, mdc);
+  }
+
+  private static SignalLoggerContext newContext(SignalMdcAdapter mdc) {
+    SignalLoggerContext context = new SignalLoggerContext();
+    context.setName(CoreConstants.DEFAULT_CONTEXT_NAME);
+    context.setMDCAdapter(mdc);
+    return context;
+  }
+
+  private static void configure(SignalLoggerContext context) {
+    try {
+      new ContextInitializer(context).autoConfig(Lifecycle.class.getClassLoader());
+    } catch (JoranException | RuntimeException e) {
+      context
+          .getStatusManager()
+          .add(new ErrorStatus("could not configure: " + e.getMessage(), context, e));
+    }
+    if (!hasAppender(context) && hasError(context)) {
+      context
+          .getStatusManager()
+          .add(
+              new WarnStatus(
+                  "the configuration has errors and no appender; logging to the console until they"
+                      + " are mended",
+                  context));
+      ConsoleDefault.install(context);
+    }
+    if (!StatusUtil.contextHasStatusListener(context)) {
+      new StatusPrinter2().printInCaseOfErrorsOrWarnings(context);
+    }
+  }
+
+  private static boolean hasAppender(LoggerContext context) {
+    return context.getLoggerList().stream()
+        .anyMatch(logger -> logger.iteratorForAppenders().hasNext());
+  }
+
+  private static boolean hasError(LoggerContext context) {
+    return new StatusUtil(context).getHighestLevel(0) >= Status.ERROR;
+  }
+
+  private static ILoggerFactory start(SignalLoggerContext context, SignalMdcAdapter mdc) {
+    Lifecycle lifecycle = new Lifecycle(context, mdc);
+    Engine engine = lifecycle.door.engine();
+    engine.addOutlet(OUTLET, HandlerOptions.DEFAULT_PRIORITY, lifecycle.door.outlet());
+    lifecycle.configured();
+    context.watch(lifecycle);
+    context.addConfigurationEventListener(lifecycle);
+    context.addListener(lifecycle);
+    context.start();
+    engine.start();
+    Engines.install(engine);
+    return lifecycle.door.loggers();
+  }
+
+  /** Takes gate and ring from the configuration and decides anew for each logger. */
+  private void configured() {
+    Engine engine = door.engine();
+    ContextGate configured = ContextGate.of(context);
+    engine.setOptions(configured.ring());
+    door.outlet().configurationChanged();
+    context.endConfiguration();
+    if (configured.gate() != null) {
+      gateIsOfFile = true;
+      engine.setGate(configured.gate());
+    } else if (gateIsOfFile) {
+      gateIsOfFile = false;
+      engine.setGate(SignalFilter.ALL);
+    } else {
+      door.decisionsChanged();
+    }
+  }
+
+  // ---- what the context tells
+
+  @Override
+  public void beforeReset() {
+    if (!door.engine().isClosed()) {
+      context.beginConfiguration();
+      door.engine().hold(MAX_REST, this::goOn);
+    }
+  }
+
+  @Override
+  public void listen(ConfigurationEvent event) {
+    switch (event.getEventType()) {
+      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS -> goOn();
+      default -> {}
+    }
+  }
+
+  private void goOn() {
+    if (!door.engine().isClosed()) {
+      configured();
+      door.engine().release();
+    }
+  }
+
+  @Override
+  public void beforeStop() {
+    Engine engine = door.engine();
+    engine.close(engine.options().closeTimeout());
+  }
+
+  @Override
+  public void turboFiltersChanged() {
+    door.decisionsChanged();
+  }
+
+  @Override
+  public boolean isResetResistant() {
+    return true;
+  }
+
+  @Override
+  public void onLevelChange(Logger logger, Level level) {
+    door.decisionsChanged();
+  }
+
+  @Override
+  public void onStart(LoggerContext started) {
+    // the engine is started after the context
+  }
+
+  @Override
+  public void onReset(LoggerContext reset) {
+    // too late: the appenders are gone
+  }
+
+  @Override
+  public void onStop(LoggerContext stopped) {
+    Engines.uninstall(door.engine());
+  }
+}

@@ -1,0 +1,229 @@
+package dev.signalback.slf4j;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.core.spi.FilterReply;
+import dev.signalback.EventMarker;
+import dev.signalback.Level;
+import dev.signalback.Signal;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
+import dev.signalback.internal.dispatch.Engine;
+import dev.signalback.logback.internal.Capture;
+import dev.signalback.logback.internal.Levels;
+import dev.signalback.logback.internal.LogbackOutlet;
+import dev.signalback.logback.internal.LoggerRoute;
+import dev.signalback.logback.internal.Markers;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.event.LoggingEvent;
+
+/**
+ * The provider door: takes the calls of its loggers, asks users' filters, level and gate, and makes
+ * signals of what passes. Nothing it does on a calling thread throws.
+ */
+final class ProviderDoor {
+
+  private final SignalLoggerContext context;
+  private final SignalMdcAdapter mdc;
+  private final Engine engine;
+  private final LogbackOutlet outlet;
+  private final SignalLoggerFactory loggers = new SignalLoggerFactory(this);
+
+  ProviderDoor(SignalLoggerContext context, SignalMdcAdapter mdc) {
+    this.context = context;
+    this.mdc = mdc;
+    this.engine = new Engine(ContextGate.of(context).ring(), this::decisionsChanged);
+    this.outlet = new LogbackOutlet(context, engine.diagnostics(), this::decisionsChanged);
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  LogbackOutlet outlet() {
+    return outlet;
+  }
+
+  SignalLoggerFactory loggers() {
+    return loggers;
+  }
+
+  // ---- decisions
+
+  SignalLogger newLogger(String name) {
+    return new SignalLogger(name, this, LoggerRoute.of(context, name));
+  }
+
+  synchronized void decide(SignalLogger logger) {
+    logger.decide(Decision.of(logger.route(), engine, outlet, context.hasTurboFilters()));
+  }
+
+  /**
+   * A level, the gate or an appender has changed. While a file is being read nothing is decided.
+   */
+  synchronized void decisionsChanged() {
+    if (!context.isBeingConfigured() && !engine.isClosed()) {
+      loggers.all().forEach(this::decide);
+    }
+  }
+
+  // ---- calls
+
+  boolean isEnabled(SignalLogger logger, Level level, @Nullable Marker marker) {
+    try {
+      return (!context.hasTurboFilters() || isWanted(logger, level, marker, null, null, null))
+          && passes(logger, level, marker);
+    } catch (Throwable t) { // a filter of the application's; the call itself counts it
+      return false;
+    }
+  }
+
+  private boolean passes(SignalLogger logger, Level level, @Nullable Marker marker) {
+    Decision decision = logger.decision();
+    EventMarker event = Markers.event(marker);
+    return decision.hasPlain()
+        || decision.passesGate(
+            kind(event), logger.getName(), Capture.idOf(event, null, mdc.capture()), level);
+  }
+
+  /** Whether a fluent call may begin; what it becomes is looked at when it ends. */
+  boolean isFluentEnabled(SignalLogger logger, Level level) {
+    try {
+      return !context.hasTurboFilters() || isWanted(logger, level, null, null, null, null);
+    } catch (Throwable t) { // a filter of the application's; the call itself counts it
+      return false;
+    }
+  }
+
+  void log(
+      SignalLogger logger,
+      String boundary,
+      Level level,
+      @Nullable Marker marker,
+      @Nullable String message,
+      @Nullable Object @Nullable [] args,
+      @Nullable Throwable error) {
+    try {
+      if (!context.hasTurboFilters() || isWanted(logger, level, marker, message, args, error)) {
+        List<Marker> markers = marker == null ? null : List.of(marker);
+        capture(logger, boundary, level, markers, null, message, args, error, null);
+      }
+    } catch (
+        Throwable t) { // nothing of ours, or of a value of the call's, is the caller's business
+      engine.countCaptureFailure(t);
+    }
+  }
+
+  void log(SignalLogger logger, LoggingEvent event) {
+    try {
+      if (!context.hasTurboFilters() || isWanted(logger, event)) {
+        String boundary = event.getCallerBoundary();
+        List<Marker> markers = event.getMarkers();
+        capture(
+            logger,
+            boundary == null ? SignalLogger.FQCN : boundary,
+            Slf4jLevels.from(event.getLevel()),
+            markers == null || markers.isEmpty() ? null : List.copyOf(markers),
+            event.getKeyValuePairs(),
+            event.getMessage(),
+            event.getArgumentArray(),
+            event.getThrowable(),
+            event);
+      }
+    } catch (
+        Throwable t) { // nothing of ours, or of a value of the call's, is the caller's business
+      engine.countCaptureFailure(t);
+    }
+  }
+
+  /** What Logback does with the filters in front of its levels, and with the level after them. */
+  private boolean isWanted(
+      SignalLogger logger,
+      Level level,
+      @Nullable Marker marker,
+      @Nullable String message,
+      @Nullable Object @Nullable [] args,
+      @Nullable Throwable error) {
+    Logger target = logger.route().logger();
+    FilterReply reply =
+        context
+            .getTurboFilterList()
+            .getTurboFilterChainDecision(
+                marker, target, Levels.toLogback(level), message, args, error);
+    return reply == FilterReply.ACCEPT
+        || (reply == FilterReply.NEUTRAL && logger.decision().level() <= level.value());
+  }
+
+  /** The level was asked when the fluent call began. */
+  private boolean isWanted(SignalLogger logger, LoggingEvent event) {
+    return context.getTurboFilterList().getTurboFilterChainDecision(logger.route().logger(), event)
+        != FilterReply.DENY;
+  }
+
+  private static String kind(@Nullable EventMarker event) {
+    return event == null ? Signal.KIND_SLF4J : Signal.KIND_EVENT;
+  }
+
+  private void capture(
+      SignalLogger logger,
+      String boundary,
+      Level level,
+      @Nullable List<Marker> markers,
+      @Nullable List<org.slf4j.event.KeyValuePair> keyValues,
+      @Nullable String message,
+      @Nullable Object @Nullable [] args,
+      @Nullable Throwable error,
+      @Nullable LoggingEvent replayed) {
+    Decision decision = logger.decision();
+    EventMarker event = Markers.event(markers);
+    @Nullable Object @Nullable [] pairs = mdc.capture();
+    String id = Capture.idOf(event, keyValues, pairs);
+    boolean passes = decision.passesGate(kind(event), logger.getName(), id, level);
+    if (!passes && !decision.hasPlain()) {
+      engine.countGated();
+      return;
+    }
+    SignalState state = new SignalState(instOf(replayed), level, kind(event), logger.getName());
+    state.passedGate = passes;
+    state.id = id;
+    state.mdc = pairs;
+    state.ctx = mdc.captureDeques();
+    state.logger = logger.route();
+    fillThread(state, replayed);
+    fillLocation(state, decision, boundary);
+    Throwable trailing = error == null ? Capture.trailingThrowable(args) : null;
+    state.error = trailing == null ? error : trailing;
+    Capture.fill(
+        state,
+        message,
+        trailing == null || args == null ? args : Capture.withoutLast(args),
+        markers,
+        keyValues);
+    engine.publish(SignalAccess.signal(state));
+  }
+
+  private static Instant instOf(@Nullable LoggingEvent replayed) {
+    return replayed == null || replayed.getTimeStamp() == 0
+        ? Instant.now()
+        : Instant.ofEpochMilli(replayed.getTimeStamp());
+  }
+
+  private static void fillThread(SignalState state, @Nullable LoggingEvent replayed) {
+    String recorded = replayed == null ? null : replayed.getThreadName();
+    if (recorded != null) {
+      state.threadName = recorded;
+    } else {
+      Threads.fill(state);
+    }
+  }
+
+  private void fillLocation(SignalState state, Decision decision, String boundary) {
+    if (decision.callerData()) {
+      state.callers = Callers.all(boundary, context);
+    } else if (decision.location() <= state.level.value()) {
+      state.callers = Callers.first(boundary, context);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.signalback.slf4j;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.classic.util.DefaultJoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.model.AppenderModel;
+import ch.qos.logback.core.model.ImplicitModel;
+import ch.qos.logback.core.model.processor.DefaultProcessor;
+import ch.qos.logback.core.status.ErrorStatus;
+import java.net.URL;
+
+/**
+ * Configures the provider's context, after all of the application's own configurators: Logback's
+ * search for {@code logback-test.xml} and {@code logback.xml}, then the console default. What an
+ * appender or a part of one throws while it is set up disables that appender, not the file.
+ *
+ * <p>Logback finds it as a service and may offer it other contexts, which it leaves alone.
+ */
+@ConfiguratorRank(ConfiguratorRank.FALLBACK)
+public final class SignalConfigurator extends DefaultJoranConfigurator {
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    if (!(context instanceof SignalLoggerContext)) {
+      return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+    }
+    URL file = performMultiStepConfigurationFileSearch(true);
+    if (file == null) {
+      ConsoleDefault.install(context);
+    } else {
+      read(file);
+    }
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private void read(URL file) {
+    try {
+      configureByResource(file);
+    } catch (JoranException | RuntimeException e) {
+      addError("could not read configuration file " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void configureByResource(URL url) throws JoranException {
+    if (!url.toString().endsWith("xml")) {
+      getContext()
+          .getStatusManager()
+          .add(
+              new ErrorStatus(
+                  "configuration file must end in .xml, got " + url + "; rename it", this));
+      return;
+    }
+    JoranConfigurator configurator = new TolerantConfigurator();
+    configurator.setContext(getContext());
+    configurator.doConfigure(url);
+  }
+
+  private static final class TolerantConfigurator extends JoranConfigurator {
+    @Override
+    protected void addModelHandlerAssociations(DefaultProcessor processor) {
+      super.addModelHandlerAssociations(processor);
+      processor.addHandler(AppenderModel.class, TolerantAppenderHandler::of);
+      processor.addHandler(ImplicitModel.class, TolerantComponentHandler::of);
+    }
+
+    @Override
+    protected JoranConfigurator makeAnotherInstance() {
+      JoranConfigurator other = new TolerantConfigurator();
+      other.setContext(getContext());
+      return other;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.signalback.slf4j;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The private context that reads {@code logback.xml} and owns levels and appenders. It tells its
+ * watcher before its appenders go away, which no listener of Logback's does.
+ */
+final class SignalLoggerContext extends LoggerContext {
+
+  /** Hears of what Logback is about to do, or has done. */
+  interface Watcher {
+
+    /** Appenders, levels and filters are about to go, and a new configuration is to come. */
+    void beforeReset();
+
+    /** The appenders are about to be stopped for good. */
+    void beforeStop();
+
+    /** The filters in front of the levels are others now. */
+    void turboFiltersChanged();
+  }
+
+  /** Null until the first configuration is read. */
+  private volatile @Nullable Watcher watcher;
+
+  private volatile boolean hasTurboFilters;
+  private volatile boolean beingConfigured;
+
+  void watch(Watcher newWatcher) {
+    watcher = newWatcher;
+  }
+
+  /** Cheaper than asking the list, as it is asked for each call. */
+  boolean hasTurboFilters() {
+    return hasTurboFilters;
+  }
+
+  /** Whether levels and appenders are on their way from one configuration to the next. */
+  boolean isBeingConfigured() {
+    return beingConfigured;
+  }
+
+  void beginConfiguration() {
+    beingConfigured = true;
+  }
+
+  void endConfiguration() {
+    beingConfigured = false;
+  }
+
+  @Override
+  public void reset() {
+    Watcher now = watcher;
+    if (now != null) {
+      now.beforeReset();
+    }
+    super.reset();
+  }
+
+  @Override
+  public void stop() {
+    Watcher now = watcher;
+    if (now != null && isStarted()) {
+      now.beforeStop();
+    }
+    super.stop();
+  }
+
+  @Override
+  public void addTurboFilter(TurboFilter filter) {
+    super.addTurboFilter(filter);
+    turboFiltersChanged();
+  }
+
+  @Override
+  public void resetTurboFilterList() {
+    super.resetTurboFilterList();
+    turboFiltersChanged();
+  }
+
+  private void turboFiltersChanged() {
+    hasTurboFilters = !getTurboFilterList().isEmpty();
+    Watcher now = watcher;
+    if (now != null) {
+      now.turboFiltersChanged();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.signalback.slf4j;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.Logger;
+
+/** The loggers by name: the same instance for a name, always. */
+final class SignalLoggerFactory implements ILoggerFactory {
+
+  private final ConcurrentMap<String, SignalLogger> loggers = new ConcurrentHashMap<>();
+  private final ProviderDoor door;
+
+  SignalLoggerFactory(ProviderDoor door) {
+    this.door = door;
+  }
+
+  @Override
+  public Logger getLogger(String name) {
+    if (name == null) {
+      throw new IllegalArgumentException("name must not be null, got null");
+    }
+    SignalLogger logger = loggers.get(name);
+    return logger != null ? logger : create(isRoot(name) ? Logger.ROOT_LOGGER_NAME : name);
+  }
+
+  /** The root has one name, in whatever case it is asked for. */
+  private static boolean isRoot(String name) {
+    return name.equalsIgnoreCase(Logger.ROOT_LOGGER_NAME);
+  }
+
+  /** The decision comes after the logger is in the map, so that no change passes it by. */
+  private SignalLogger create(String name) {
+    SignalLogger logger = loggers.computeIfAbsent(name, door::newLogger);
+    door.decide(logger);
+    return logger;
+  }
+
+  Iterable<SignalLogger> all() {
+    return loggers.values();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.signalback.slf4j;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.IMarkerFactory;
+import org.slf4j.helpers.BasicMarkerFactory;
+import org.slf4j.helpers.NOPLoggerFactory;
+import org.slf4j.helpers.Reporter;
+import org.slf4j.spi.MDCAdapter;
+import org.slf4j.spi.SLF4JServiceProvider;
+
+/**
+ * Binds SLF4J to Signalback. SLF4J finds it as a service; {@code
+ * -Dslf4j.provider=dev.signalback.slf4j.SignalServiceProvider} picks it where there are others.
+ *
+ * <p>SLF4J makes an instance of every provider on the class path, so the constructor does nothing
+ * that another backend could notice.
+ */
+public final class SignalServiceProvider implements SLF4JServiceProvider {
+
+  /** Read by SLF4J; not final, so that the compiler does not copy it elsewhere. */
+  @SuppressWarnings({"NonFinalStaticField", "StaticAssignmentOfThrowable"})
+  public static String requestedApiVersion = "2.0.99";
+
+  private final IMarkerFactory markerFactory = new BasicMarkerFactory();
+  private final SignalMdcAdapter mdcAdapter = new SignalMdcAdapter();
+  private @Nullable ILoggerFactory loggerFactory;
+
+  @Override
+  public void initialize() {
+    try {
+      loggerFactory = Lifecycle.open(mdcAdapter);
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable t) { // SLF4J would record for ever what an Error leaves without a logger
+      Reporter.error("signalback could not start as configured and logs to the console", t);
+      loggerFactory = Lifecycle.openOnConsole(mdcAdapter);
+    }
+  }
+
+  @Override
+  public ILoggerFactory getLoggerFactory() {
+    return loggerFactory == null ? new NOPLoggerFactory() : loggerFactory;
+  }
+
+  @Override
+  public IMarkerFactory getMarkerFactory() {
+    return markerFactory;
+  }
+
+  @Override
+  public MDCAdapter getMDCAdapter() {
+    return mdcAdapter;
+  }
+
+  @Override
+  public String getRequestedApiVersion() {
+    return requestedApiVersion;
+  }
+}

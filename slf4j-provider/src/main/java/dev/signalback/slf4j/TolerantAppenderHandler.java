@@ -1,0 +1,65 @@
+package dev.signalback.slf4j;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.Context;
+import ch.qos.logback.core.joran.JoranConstants;
+import ch.qos.logback.core.model.AppenderModel;
+import ch.qos.logback.core.model.Model;
+import ch.qos.logback.core.model.processor.AppenderModelHandler;
+import ch.qos.logback.core.model.processor.ModelHandlerException;
+import ch.qos.logback.core.model.processor.ModelInterpretationContext;
+import java.util.Map;
+
+/**
+ * Sets up an appender, and lets the rest of the file go on when that fails: Logback itself leaves
+ * out every logger that refers to an appender without a class, and stops reading when {@code
+ * start()} throws.
+ */
+final class TolerantAppenderHandler extends AppenderModelHandler<ILoggingEvent> {
+
+  private TolerantAppenderHandler(Context context) {
+    super(context);
+  }
+
+  static TolerantAppenderHandler of(Context context, ModelInterpretationContext mic) {
+    return new TolerantAppenderHandler(context);
+  }
+
+  @Override
+  public void handle(ModelInterpretationContext mic, Model model) {
+    try {
+      super.handle(mic, model);
+    } catch (ModelHandlerException | LinkageError e) { // the superclass has reported the exception
+      AppenderModel appender = (AppenderModel) model;
+      addError(
+          "appender %s is left out, its class %s cannot be used; what refers to it goes on without"
+              .formatted(appender.getName(), appender.getClassName()));
+      model.markAsSkipped();
+      mic.markStartOfNamedDependee(mic.subst(appender.getName()));
+    }
+  }
+
+  @Override
+  public void postHandle(ModelInterpretationContext mic, Model model) throws ModelHandlerException {
+    try {
+      super.postHandle(mic, model);
+    } catch (RuntimeException | LinkageError e) {
+      if (mic.peekObject() instanceof Appender<?> appender) {
+        addError(
+            "appender %s could not start and stays stopped: %s".formatted(appender.getName(), e),
+            e);
+        register(mic, appender);
+        mic.popObject();
+      }
+    }
+  }
+
+  /** Loggers attach it all the same, so that what it should have got is counted as failed. */
+  @SuppressWarnings("unchecked") // that is what Logback keeps there
+  private static void register(ModelInterpretationContext mic, Appender<?> appender) {
+    mic.markStartOfNamedDependee(appender.getName());
+    ((Map<String, Appender<?>>) mic.getObjectMap().get(JoranConstants.APPENDER_BAG))
+        .put(appender.getName(), appender);
+  }
+}

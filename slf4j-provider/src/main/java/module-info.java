@@ -1,0 +1,14 @@
+/** The SLF4J binding: log calls become signals. */
+module dev.signalback.slf4j {
+  requires transitive org.slf4j;
+  requires transitive dev.signalback;
+  requires dev.signalback.logback;
+  requires ch.qos.logback.classic;
+  requires ch.qos.logback.core;
+  requires static transitive org.jspecify;
+
+  exports dev.signalback.slf4j;
+
+  provides org.slf4j.spi.SLF4JServiceProvider with
+      dev.signalback.slf4j.SignalServiceProvider;
+}
