@@ -22,6 +22,8 @@ import org.slf4j.spi.NOPLoggingEventBuilder;
  * <p>A call that is not wanted costs one comparison with a number that {@link ProviderDoor} works
  * out whenever a level, the gate or an appender changes.
  */
+@SuppressWarnings(
+    "OverridingMethodInconsistentArgumentNamesChecker") // SLF4J calls some arg1 and argArray
 public final class SignalLogger
     implements Logger, LocationAwareLogger, LoggingEventAware, Serializable {
 

@@ -59,7 +59,10 @@ final class TolerantAppenderHandler extends AppenderModelHandler<ILoggingEvent> 
   @SuppressWarnings("unchecked") // that is what Logback keeps there
   private static void register(ModelInterpretationContext mic, Appender<?> appender) {
     mic.markStartOfNamedDependee(appender.getName());
-    ((Map<String, Appender<?>>) mic.getObjectMap().get(JoranConstants.APPENDER_BAG))
-        .put(appender.getName(), appender);
+    Map<String, Appender<?>> appenders =
+        (Map<String, Appender<?>>) mic.getObjectMap().get(JoranConstants.APPENDER_BAG);
+    if (appenders != null) {
+      appenders.put(appender.getName(), appender);
+    }
   }
 }
