@@ -60,7 +60,10 @@ public final class SignalState {
   /** The markers as given, references and event markers included; null when there were none. */
   public @Nullable List<Marker> markers;
 
-  /** Whether the call came with key-values; they are in {@link #data} at these positions. */
+  /** What each of {@link #markers} printed at the call. */
+  public String @Nullable [] markerTexts;
+
+  /** The key-values as given, their values copied; null when there were none. */
   public @Nullable List<org.slf4j.event.KeyValuePair> keyValues;
 
   /** The entrance's logger, when it has one. */

@@ -139,7 +139,7 @@ public final class Snapshot {
       return "[deeper than " + MAX_DEPTH + " levels]";
     }
     if (path.put(object, true) != null) {
-      return "[contains itself]";
+      return object instanceof Map ? "(this Map)" : "(this Collection)"; // as the JDK prints it
     }
     Object copy = Rendering.guarded(object, "iterator()", () -> elements(object, depth + 1));
     path.remove(object);

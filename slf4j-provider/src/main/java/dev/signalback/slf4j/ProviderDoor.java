@@ -14,7 +14,10 @@ import dev.signalback.logback.internal.LogbackOutlet;
 import dev.signalback.logback.internal.LoggerRoute;
 import dev.signalback.logback.internal.Markers;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.LoggingEvent;
@@ -53,7 +56,9 @@ final class ProviderDoor {
   // ---- decisions
 
   SignalLogger newLogger(String name) {
-    return new SignalLogger(name, this, LoggerRoute.of(context, name));
+    SignalLogger logger = new SignalLogger(name, this, LoggerRoute.of(context, name));
+    decide(logger);
+    return logger;
   }
 
   synchronized void decide(SignalLogger logger) {
@@ -120,12 +125,11 @@ final class ProviderDoor {
     try {
       if (!context.hasTurboFilters() || isWanted(logger, event)) {
         String boundary = event.getCallerBoundary();
-        List<Marker> markers = event.getMarkers();
         capture(
             logger,
             boundary == null ? SignalLogger.FQCN : boundary,
             Slf4jLevels.from(event.getLevel()),
-            markers == null || markers.isEmpty() ? null : List.copyOf(markers),
+            markersOf(event),
             event.getKeyValuePairs(),
             event.getMessage(),
             event.getArgumentArray(),
@@ -136,6 +140,17 @@ final class ProviderDoor {
         Throwable t) { // nothing of ours, or of a value of the call's, is the caller's business
       engine.countCaptureFailure(t);
     }
+  }
+
+  /** A copy without the nulls that the builder of the fluent API lets in. */
+  private static @Nullable List<Marker> markersOf(LoggingEvent event) {
+    List<Marker> given = event.getMarkers();
+    if (given == null || given.isEmpty()) {
+      return null;
+    }
+    List<Marker> markers = new ArrayList<>(given);
+    markers.removeIf(Objects::isNull);
+    return markers.isEmpty() ? null : Collections.unmodifiableList(markers);
   }
 
   /** What Logback does with the filters in front of its levels, and with the level after them. */

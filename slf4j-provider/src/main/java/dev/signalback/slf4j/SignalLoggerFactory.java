@@ -29,7 +29,7 @@ final class SignalLoggerFactory implements ILoggerFactory {
     return name.equalsIgnoreCase(Logger.ROOT_LOGGER_NAME);
   }
 
-  /** The decision comes after the logger is in the map, so that no change passes it by. */
+  /** Decides once more when the logger is in the map, so that no change in between passes it by. */
   private SignalLogger create(String name) {
     SignalLogger logger = loggers.computeIfAbsent(name, door::newLogger);
     door.decide(logger);

@@ -128,7 +128,8 @@ final class Dispatcher {
     captureFailures.increment();
     if (captureFailures.sum() == 1) {
       System.err.println(
-          "signalback: a log call could not be captured: " + Rendering.describe(cause));
+          "signalback: a log call could not be captured, the books count further ones");
+      cause.printStackTrace();
     }
   }
 

@@ -83,6 +83,7 @@ public final class Capture {
     if (markers != null) {
       state.markers = markers;
       state.markerNames = Markers.names(markers);
+      state.markerTexts = Markers.texts(markers);
       Markers.addEventData(markers, data);
     }
     if (keyValues != null) {

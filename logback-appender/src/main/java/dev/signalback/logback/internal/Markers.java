@@ -62,6 +62,14 @@ public final class Markers {
     return Collections.unmodifiableSet(names);
   }
 
+  static String[] texts(List<Marker> markers) {
+    String[] texts = new String[markers.size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = Rendering.text(markers.get(i));
+    }
+    return texts;
+  }
+
   private static String nameOf(Marker marker) {
     return String.valueOf(Rendering.guarded(marker, "getName()", marker::getName));
   }

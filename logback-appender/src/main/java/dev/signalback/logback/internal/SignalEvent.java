@@ -35,6 +35,7 @@ public final class SignalEvent extends LoggingEvent {
   private final transient Runnable onMissingCallers;
   private final LoggerContextVO contextView;
   private final long sequenceNumber;
+  private @Nullable List<Marker> markers;
   private @Nullable Map<String, String> mdc;
   private @Nullable IThrowableProxy throwable;
 
@@ -127,7 +128,10 @@ public final class SignalEvent extends LoggingEvent {
 
   @Override
   public @Nullable List<Marker> getMarkerList() {
-    return state.markers;
+    if (markers == null && state.markers != null && state.markerTexts != null) {
+      markers = FrozenMarker.whereChanged(state.markers, state.markerTexts, state.markerNames);
+    }
+    return markers;
   }
 
   @Override
@@ -144,7 +148,7 @@ public final class SignalEvent extends LoggingEvent {
       for (int i = 0; pairs != null && i < pairs.length; i += 2) {
         copy.put((String) pairs[i], (String) pairs[i + 1]);
       }
-      mdc = Collections.unmodifiableMap(copy);
+      mdc = Collections.unmodifiableMap(new HashMap<>(copy)); // sized as Logback's copy is
     }
     return mdc;
   }
