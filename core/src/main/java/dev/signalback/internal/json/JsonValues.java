@@ -1,0 +1,147 @@
+package dev.signalback.internal.json;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.signalback.internal.text.ValueWalk;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the values of a signal as JSON. For one thread at a time. */
+final class JsonValues extends ValueWalk {
+
+  /** No element begins after this many bytes of a line, however many are allowed in a container. */
+  static final int FULL_BYTES = 32 << 20;
+
+  /** Longer numbers are written as strings, as parsers refuse them: 1000 is Jackson's limit. */
+  private static final int MAX_NUMBER_LENGTH = 1000;
+
+  private static final byte[] NULL = "null".getBytes(US_ASCII);
+  private static final byte[] TRUE = "true".getBytes(US_ASCII);
+  private static final byte[] FALSE = "false".getBytes(US_ASCII);
+
+  private final JsonBuffer out;
+  private final int maxStringLength;
+
+  /** The keys of the open object of each depth. */
+  private final @Nullable JsonKeys[] keys;
+
+  JsonValues(JsonBuffer out, JsonLimits limits) {
+    super(limits.maxDepth(), limits.maxElements());
+    this.out = out;
+    this.maxStringLength = limits.maxStringLength();
+    this.keys = new JsonKeys[limits.maxDepth() + 1];
+  }
+
+  /** A map of the signal itself, as an object. */
+  void object(Map<?, ?> map) {
+    open(true);
+    pairs(map);
+    close(true);
+  }
+
+  @Override
+  protected void nothing() {
+    out.raw(NULL);
+  }
+
+  @Override
+  protected void truth(boolean value) {
+    out.raw(value ? TRUE : FALSE);
+  }
+
+  @Override
+  protected void whole(long value) {
+    out.number(value);
+  }
+
+  @Override
+  protected void real(double value) {
+    if (Double.isFinite(value)) {
+      out.number(value);
+    } else {
+      text(Double.toString(value));
+    }
+  }
+
+  @Override
+  protected void real(float value) {
+    if (Float.isFinite(value)) {
+      out.raw(Float.toString(value));
+    } else {
+      text(Float.toString(value));
+    }
+  }
+
+  @Override
+  protected void big(Number value) {
+    String digits = value.toString();
+    if (digits.length() <= MAX_NUMBER_LENGTH) {
+      out.raw(digits);
+    } else {
+      text(digits);
+    }
+  }
+
+  @Override
+  protected void text(String value) {
+    out.string(value, maxStringLength);
+  }
+
+  @Override
+  protected void open(boolean isMap) {
+    out.raw(isMap ? '{' : '[');
+    if (isMap) {
+      keysHere().clear();
+    }
+  }
+
+  @Override
+  protected void close(boolean isMap) {
+    out.raw(isMap ? '}' : ']');
+  }
+
+  @Override
+  protected void element(int index) {
+    if (index > 0) {
+      out.raw(',');
+    }
+  }
+
+  /** Where an earlier key was written as the same JSON, the place in the map is added to it. */
+  @Override
+  protected void key(String key, int index) {
+    element(index);
+    int start = out.length();
+    out.string(key, maxStringLength);
+    for (int number = index + 1; !keysHere().add(start); number++) {
+      out.rewind(start);
+      out.raw('"').text(key, maxStringLength).raw('#').number(number).raw('"');
+    }
+    out.raw(':');
+  }
+
+  private JsonKeys keysHere() {
+    JsonKeys here = keys[depth()];
+    if (here == null) {
+      here = new JsonKeys(out);
+      keys[depth()] = here;
+    }
+    return here;
+  }
+
+  @Override
+  protected int position() {
+    return out.length();
+  }
+
+  @Override
+  protected void rewind(int position) {
+    out.rewind(position);
+    keysHere().rewind(position);
+  }
+
+  @Override
+  protected boolean isFull() {
+    return out.length() > FULL_BYTES;
+  }
+}

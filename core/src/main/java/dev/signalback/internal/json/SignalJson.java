@@ -1,0 +1,52 @@
+package dev.signalback.internal.json;
+
+import dev.signalback.Signal;
+import dev.signalback.internal.text.SecondText;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encodes signals as JSON Lines: one object a line, in UTF-8, keys in a fixed order, absent ones
+ * left out.
+ *
+ * <p>Whatever the signal holds, the result is one line and valid JSON without duplicate keys, and
+ * its size is bounded by the {@link JsonLimits}. Control characters, line separators and the
+ * controls of bidirectional text are escaped; a surrogate without its other half becomes U+FFFD.
+ *
+ * <p>Thread-safe. One thread at a time works in memory that is kept between calls; others, and
+ * calls made while a value renders, work in their own.
+ */
+public final class SignalJson {
+
+  /** A buffer that one long line has grown beyond this is given up. */
+  private static final int MAX_KEPT_BYTES = 1 << 20;
+
+  private final JsonLimits limits;
+  private final SecondText seconds = new SecondText(SignalJson::utc);
+
+  /** Whoever takes it out owns it until he puts it back. */
+  private final AtomicReference<@Nullable JsonLine> spare = new AtomicReference<>();
+
+  public SignalJson(JsonLimits limits) {
+    this.limits = limits;
+  }
+
+  private static String utc(long epochSecond) {
+    String text = Instant.ofEpochSecond(epochSecond).toString();
+    return text.substring(0, text.length() - 1); // without the Z
+  }
+
+  /** The line of a signal, its {@code \n} included; the caller owns the array. */
+  public byte[] encode(Signal signal) {
+    JsonLine line = spare.getAndSet(null);
+    if (line == null) {
+      line = new JsonLine(limits, seconds);
+    }
+    byte[] bytes = line.write(signal);
+    if (line.capacity() <= MAX_KEPT_BYTES) {
+      spare.set(line);
+    }
+    return bytes;
+  }
+}
