@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The private context that reads {@code logback.xml} and owns levels and appenders. It tells its
- * watcher before its appenders go away, which no listener of Logback's does.
+ * watcher before its appenders go away, which no listener of Logback's does. Public only because
+ * Logback's configurator calls its methods by reflection.
  */
-final class SignalLoggerContext extends LoggerContext {
+public final class SignalLoggerContext extends LoggerContext {
 
   /** Hears of what Logback is about to do, or has done. */
   interface Watcher {
@@ -28,6 +29,8 @@ final class SignalLoggerContext extends LoggerContext {
 
   private volatile boolean hasTurboFilters;
   private volatile boolean beingConfigured;
+
+  SignalLoggerContext() {}
 
   void watch(Watcher newWatcher) {
     watcher = newWatcher;
