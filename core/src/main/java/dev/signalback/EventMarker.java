@@ -26,6 +26,7 @@ import org.slf4j.Marker;
  *
  * <p>Thread-safe; may be kept and used again, and shared, as long as its values may.
  */
+@SuppressWarnings("deprecation") // since SLF4J 2.0.19 all of a graph of markers is
 public final class EventMarker implements Marker {
 
   private static final long serialVersionUID = 1L;

@@ -57,14 +57,14 @@ public final class SignalState {
   /** The thread's MDC as {@code key, value, …}; the array is never changed. */
   public @Nullable Object @Nullable [] mdc;
 
-  /** The markers as given, references and event markers included; null when there were none. */
+  /** The markers as they were, references and event markers included; null: there were none. */
   public @Nullable List<Marker> markers;
-
-  /** What each of {@link #markers} printed at the call. */
-  public String @Nullable [] markerTexts;
 
   /** The key-values as given, their values copied; null when there were none. */
   public @Nullable List<org.slf4j.event.KeyValuePair> keyValues;
+
+  /** The number Logback's generator gave the call; 0 where the configuration has none. */
+  public long sequenceNumber;
 
   /** The entrance's logger, when it has one. */
   public @Nullable Object logger;

@@ -2,6 +2,7 @@ package dev.signalback.slf4j;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.core.spi.SequenceNumberGenerator;
 import dev.signalback.EventMarker;
 import dev.signalback.Level;
 import dev.signalback.Signal;
@@ -206,6 +207,7 @@ final class ProviderDoor {
     state.mdc = pairs;
     state.ctx = mdc.captureDeques();
     state.logger = logger.route();
+    state.sequenceNumber = nextSequenceNumber();
     fillThread(state, replayed);
     fillLocation(state, decision, boundary);
     Throwable trailing = error == null ? Capture.trailingThrowable(args) : null;
@@ -217,6 +219,11 @@ final class ProviderDoor {
         markers,
         keyValues);
     engine.publish(SignalAccess.signal(state));
+  }
+
+  private long nextSequenceNumber() {
+    SequenceNumberGenerator generator = context.getSequenceNumberGenerator();
+    return generator == null ? 0 : generator.nextSequenceNumber();
   }
 
   private static Instant instOf(@Nullable LoggingEvent replayed) {

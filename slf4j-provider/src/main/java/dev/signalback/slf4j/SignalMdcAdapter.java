@@ -27,8 +27,10 @@ final class SignalMdcAdapter implements MDCAdapter {
   /** Whether any thread has ever pushed; most applications never do. */
   private volatile boolean hasDeques;
 
+  /** The pairs of this thread; null when there are none. */
   @Nullable Object @Nullable [] capture() {
-    return pairs.get();
+    @Nullable Object[] now = pairs.get();
+    return now == null || now.length == 0 ? null : now;
   }
 
   /** The deques of this thread, top first, as context. */
@@ -121,7 +123,7 @@ final class SignalMdcAdapter implements MDCAdapter {
     @Nullable Object[] next = new Object[2 * map.size()];
     int i = 0;
     for (Map.Entry<String, String> entry : map.entrySet()) {
-      next[i++] = entry.getKey();
+      next[i++] = String.valueOf(entry.getKey());
       next[i++] = entry.getValue();
     }
     pairs.set(next);

@@ -81,9 +81,8 @@ public final class Capture {
       @Nullable List<KeyValuePair> keyValues) {
     PairBuilder data = new PairBuilder();
     if (markers != null) {
-      state.markers = markers;
+      state.markers = FrozenMarker.freeze(markers);
       state.markerNames = Markers.names(markers);
-      state.markerTexts = Markers.texts(markers);
       Markers.addEventData(markers, data);
     }
     if (keyValues != null) {

@@ -1,42 +1,64 @@
 package dev.signalback.logback.internal;
 
-import dev.signalback.internal.Rendering;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
+import org.slf4j.helpers.BasicMarker;
 
-/** A marker as it was at the call, for appenders, when its references have changed since. */
+/**
+ * SLF4J's own kind of marker as it was at the call: appenders see it later, and its references may
+ * be others by then. Equal, as all markers are, to any marker of its name.
+ */
+@SuppressWarnings("deprecation") // since SLF4J 2.0.19 all of a graph of markers is
 final class FrozenMarker implements Marker {
 
   private static final long serialVersionUID = 1L;
 
   private final String name;
   private final String text;
-  private final Set<String> names;
 
-  private FrozenMarker(String name, String text, Set<String> names) {
+  /** Filled while the graph is copied, never changed after. */
+  private final List<Marker> references = new ArrayList<>(0);
+
+  private FrozenMarker(String name, String text) {
     this.name = name;
     this.text = text;
-    this.names = names;
   }
 
-  /** The markers themselves, but frozen ones for those that print something else by now. */
-  static List<Marker> whereChanged(List<Marker> markers, String[] texts, Set<String> names) {
-    List<Marker> given = markers;
-    for (int i = 0; i < texts.length; i++) {
-      Marker marker = markers.get(i);
-      if (!Rendering.text(marker).equals(texts[i])) {
-        if (given == markers) {
-          given = new ArrayList<>(markers);
-        }
-        given.set(i, new FrozenMarker(marker.getName(), texts[i], names));
-      }
+  /** The markers with each plain one replaced; markers of other classes stay what they are. */
+  static List<Marker> freeze(List<Marker> markers) {
+    if (markers.size() == 1) {
+      Marker only = markers.get(0);
+      return only.getClass() == BasicMarker.class
+          ? List.of(freeze(only, new IdentityHashMap<>()))
+          : markers;
     }
-    return given;
+    List<Marker> frozen = new ArrayList<>(markers.size());
+    IdentityHashMap<Marker, Marker> copies = new IdentityHashMap<>();
+    markers.forEach(marker -> frozen.add(freeze(marker, copies)));
+    return Collections.unmodifiableList(frozen);
+  }
+
+  private static Marker freeze(Marker marker, IdentityHashMap<Marker, Marker> copies) {
+    if (marker.getClass() != BasicMarker.class) {
+      return marker;
+    }
+    Marker known = copies.get(marker);
+    if (known != null) {
+      return known;
+    }
+    boolean isAlone = !marker.hasReferences();
+    FrozenMarker frozen =
+        new FrozenMarker(marker.getName(), isAlone ? marker.getName() : marker.toString());
+    copies.put(marker, frozen);
+    if (!isAlone) {
+      marker.iterator().forEachRemaining(other -> frozen.references.add(freeze(other, copies)));
+    }
+    return frozen;
   }
 
   @Override
@@ -55,19 +77,18 @@ final class FrozenMarker implements Marker {
   }
 
   @Override
-  @Deprecated
   public boolean hasChildren() {
     return hasReferences();
   }
 
   @Override
   public boolean hasReferences() {
-    return false;
+    return !references.isEmpty();
   }
 
   @Override
   public Iterator<Marker> iterator() {
-    return Collections.emptyIterator();
+    return Collections.unmodifiableList(references).iterator();
   }
 
   @Override
@@ -77,7 +98,7 @@ final class FrozenMarker implements Marker {
 
   @Override
   public boolean contains(String other) {
-    return name.equals(other) || names.contains(other);
+    return Markers.names(List.of(this)).contains(other);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /** Reads graphs of markers, which may be changed meanwhile, have cycles, and throw. */
+@SuppressWarnings("deprecation") // since SLF4J 2.0.19 all of a graph of markers is
 public final class Markers {
 
   private static final int MOST = 1000;
@@ -60,14 +61,6 @@ public final class Markers {
           }
         });
     return Collections.unmodifiableSet(names);
-  }
-
-  static String[] texts(List<Marker> markers) {
-    String[] texts = new String[markers.size()];
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = Rendering.text(markers.get(i));
-    }
-    return texts;
   }
 
   private static String nameOf(Marker marker) {

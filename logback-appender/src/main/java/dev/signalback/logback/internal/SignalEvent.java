@@ -6,14 +6,12 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggerContextVO;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
-import ch.qos.logback.core.spi.SequenceNumberGenerator;
 import dev.signalback.Signal;
+import dev.signalback.internal.PairMap;
 import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +32,6 @@ public final class SignalEvent extends LoggingEvent {
   private final transient LoggerContext context;
   private final transient Runnable onMissingCallers;
   private final LoggerContextVO contextView;
-  private final long sequenceNumber;
-  private @Nullable List<Marker> markers;
-  private @Nullable Map<String, String> mdc;
   private @Nullable IThrowableProxy throwable;
 
   /**
@@ -48,8 +43,6 @@ public final class SignalEvent extends LoggingEvent {
     this.context = context;
     this.contextView = context.getLoggerContextRemoteView();
     this.onMissingCallers = onMissingCallers;
-    SequenceNumberGenerator generator = context.getSequenceNumberGenerator();
-    this.sequenceNumber = generator == null ? 0 : generator.nextSequenceNumber();
   }
 
   public Signal signal() {
@@ -128,10 +121,7 @@ public final class SignalEvent extends LoggingEvent {
 
   @Override
   public @Nullable List<Marker> getMarkerList() {
-    if (markers == null && state.markers != null && state.markerTexts != null) {
-      markers = FrozenMarker.whereChanged(state.markers, state.markerTexts, state.markerNames);
-    }
-    return markers;
+    return state.markers;
   }
 
   @Override
@@ -139,18 +129,10 @@ public final class SignalEvent extends LoggingEvent {
     return state.keyValues;
   }
 
-  /** In the order of a hash map, as everywhere in Logback. */
+  /** In the order in which the keys were put; Logback's own order is that of a hash map. */
   @Override
   public Map<String, String> getMDCPropertyMap() {
-    if (mdc == null) {
-      Map<String, String> copy = new HashMap<>();
-      Object[] pairs = state.mdc;
-      for (int i = 0; pairs != null && i < pairs.length; i += 2) {
-        copy.put((String) pairs[i], (String) pairs[i + 1]);
-      }
-      mdc = Collections.unmodifiableMap(new HashMap<>(copy)); // sized as Logback's copy is
-    }
-    return mdc;
+    return state.mdc == null ? PairMap.empty() : PairMap.of(state.mdc);
   }
 
   @Override
@@ -177,7 +159,7 @@ public final class SignalEvent extends LoggingEvent {
 
   @Override
   public long getSequenceNumber() {
-    return sequenceNumber;
+    return state.sequenceNumber;
   }
 
   @Override

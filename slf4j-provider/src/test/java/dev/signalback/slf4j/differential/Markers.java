@@ -5,6 +5,7 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /** The markers of the program. */
+@SuppressWarnings("deprecation") // since SLF4J 2.0.19 all of a graph of markers is
 final class Markers {
 
   private static final List<String> SHARED =
