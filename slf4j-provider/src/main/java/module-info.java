@@ -9,6 +9,8 @@ module dev.signalback.slf4j {
 
   exports dev.signalback.slf4j;
 
+  provides ch.qos.logback.classic.spi.Configurator with
+      dev.signalback.slf4j.SignalConfigurator;
   provides org.slf4j.spi.SLF4JServiceProvider with
       dev.signalback.slf4j.SignalServiceProvider;
 }

@@ -30,11 +30,21 @@ public final class SignalServiceProvider implements SLF4JServiceProvider {
   public void initialize() {
     try {
       loggerFactory = Lifecycle.open(mdcAdapter);
-    } catch (VirtualMachineError e) {
-      throw e;
     } catch (Throwable t) { // SLF4J would record for ever what an Error leaves without a logger
       Reporter.error("signalback could not start as configured and logs to the console", t);
-      loggerFactory = Lifecycle.openOnConsole(mdcAdapter);
+      loggerFactory = openOnConsole();
+    }
+  }
+
+  private ILoggerFactory openOnConsole() {
+    try {
+      return Lifecycle.openOnConsole(mdcAdapter);
+    } catch (Throwable t) {
+      Reporter.error(
+          "signalback could not start at all and discards every log call; logback-classic and"
+              + " disruptor must be on the class path",
+          t);
+      return new NOPLoggerFactory();
     }
   }
 
