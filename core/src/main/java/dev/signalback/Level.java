@@ -2,7 +2,7 @@ package dev.signalback;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How important a signal is: a number from 10 to 90, seven of which have names.
@@ -29,11 +29,11 @@ public record Level(int value) implements Comparable<Level> {
 
   private static final List<Level> NAMED = List.of(TRACE, DEBUG, INFO, WARN, ERROR, FATAL, REPORT);
 
-  private static final Map<Integer, String> NAMES =
-      Map.of(
-          10, "trace", 20, "debug", 50, "info", 60, "warn", 70, "error", 80, "fatal", 90, "report");
-
   private static final String PREFIX = "level:";
+
+  /** What each level prints, by its number. */
+  private static final List<String> NAMES =
+      IntStream.rangeClosed(0, MAX_VALUE).mapToObj(Level::nameOf).toList();
 
   private static final String ALLOWED =
       "trace, debug, info, warn, error, fatal, report or a number from "
@@ -97,7 +97,19 @@ public record Level(int value) implements Comparable<Level> {
   /** The lower-case name, or {@code level:55} for a level without one. */
   @Override
   public String toString() {
-    String name = NAMES.get(value);
-    return name != null ? name : PREFIX + value;
+    return NAMES.get(value);
+  }
+
+  private static String nameOf(int value) {
+    return switch (value) {
+      case 10 -> "trace";
+      case 20 -> "debug";
+      case 50 -> "info";
+      case 60 -> "warn";
+      case 70 -> "error";
+      case 80 -> "fatal";
+      case 90 -> "report";
+      default -> PREFIX + value;
+    };
   }
 }
