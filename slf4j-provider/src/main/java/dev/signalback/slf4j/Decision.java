@@ -60,7 +60,9 @@ record Decision(
     int events = wanted(engine, outlet.demand(route, Signal.KIND_EVENT), Signal.KIND_EVENT, ns);
     SignalFilter gate = engine.gate();
     int unmarked = Math.min(plain, Math.max(handlers, gateLevel(gate, ns)));
-    int marked = Math.min(plain, Math.min(handlers, events));
+    int asCall = Math.max(handlers, gate.minLevelForAnyId(Signal.KIND_SLF4J, ns));
+    int asEvent = Math.max(events, gate.minLevelForAnyId(Signal.KIND_EVENT, ns));
+    int marked = Math.min(plain, Math.min(asCall, asEvent));
     return new Decision(
         level,
         plain,
