@@ -19,10 +19,13 @@ final class HandlerChain implements Outlet {
 
   private volatile Link[] links = {};
 
-  /** Adds an outlet behind those of the same priority; returns the one it replaces. */
+  /**
+   * Adds an outlet behind those of the same priority; returns the one it replaces. No signal finds
+   * neither of them, or both.
+   */
   synchronized @Nullable Outlet put(String id, int priority, Outlet outlet) {
-    Outlet replaced = remove(id);
     List<Link> next = new ArrayList<>(List.of(links));
+    Outlet replaced = removeFrom(next, id);
     int place = 0;
     while (place < next.size() && next.get(place).priority >= priority) {
       place++;
@@ -34,10 +37,15 @@ final class HandlerChain implements Outlet {
 
   synchronized @Nullable Outlet remove(String id) {
     List<Link> next = new ArrayList<>(List.of(links));
+    Outlet removed = removeFrom(next, id);
+    links = next.toArray(new Link[0]);
+    return removed;
+  }
+
+  private static @Nullable Outlet removeFrom(List<Link> links, String id) {
     for (Link link : links) {
       if (link.id.equals(id)) {
-        next.remove(link);
-        links = next.toArray(new Link[0]);
+        links.remove(link);
         return link.outlet;
       }
     }
