@@ -227,11 +227,11 @@ final class Dispatcher {
         }
       }
       finish();
-    } catch (VirtualMachineError e) {
-      if (state != ENDED && !abandoned) {
+    } catch (Throwable t) {
+      if (!abandoned && !(isDone() && ring.isEmpty())) {
         start(); // callers that wait for room must not wait for ever
       }
-      throw e;
+      throw t;
     }
   }
 
@@ -427,8 +427,14 @@ final class Dispatcher {
     return worker != null && worker.isAlive();
   }
 
-  boolean hasEnded() {
-    return state == ENDED;
+  /** Whether its thread waits to be woken. */
+  boolean isParked() {
+    return state == PARKED;
+  }
+
+  /** Its thread, once started; a successor after an error of the machine's. */
+  @Nullable Thread thread() {
+    return thread;
   }
 
   Books books() {

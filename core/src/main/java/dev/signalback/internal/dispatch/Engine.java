@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
 
   private final Diagnostics diagnostics = new Diagnostics();
-  private final HandlerChain handlers = new HandlerChain();
+  private final HandlerChain handlers = new HandlerChain(diagnostics);
   private final Dispatcher dispatcher;
   private final Runnable onChange;
   private final AtomicBoolean closed = new AtomicBoolean();

@@ -59,7 +59,7 @@ public final class HandlerCell implements Outlet {
   }
 
   /** Deep recursion in a handler is its own failure; what else the machine throws is not. */
-  private static void rethrowIfFatal(Throwable t) {
+  static void rethrowIfFatal(Throwable t) {
     if (t instanceof VirtualMachineError error && !(t instanceof StackOverflowError)) {
       throw error;
     }
@@ -96,8 +96,9 @@ public final class HandlerCell implements Outlet {
     if (closed.compareAndSet(false, true)) {
       try {
         handler.close();
-      } catch (Exception e) {
-        diagnostics.handlerFailed(ledger.handler(), e);
+      } catch (Throwable t) {
+        diagnostics.handlerFailed(ledger.handler(), t);
+        rethrowIfFatal(t);
       }
     }
   }

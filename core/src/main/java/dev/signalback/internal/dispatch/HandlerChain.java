@@ -17,7 +17,12 @@ final class HandlerChain implements Outlet {
 
   private record Link(String id, int priority, Outlet outlet) {}
 
+  private final Diagnostics diagnostics;
   private volatile Link[] links = {};
+
+  HandlerChain(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
 
   /**
    * Adds an outlet behind those of the same priority; returns the one it replaces. No signal finds
@@ -60,9 +65,20 @@ final class HandlerChain implements Outlet {
   public Outcome accept(Signal signal) {
     Outcome worst = Outcome.FILTERED;
     for (Link link : links) {
-      worst = worst.or(link.outlet.accept(signal));
+      worst = worst.or(feed(link, signal));
     }
     return worst;
+  }
+
+  /** An outlet that picks handlers runs users' filters, and what those throw ends here. */
+  private Outcome feed(Link link, Signal signal) {
+    try {
+      return link.outlet.accept(signal);
+    } catch (Throwable t) {
+      diagnostics.handlerFailed(link.id, t);
+      HandlerCell.rethrowIfFatal(t);
+      return Outcome.FAILED;
+    }
   }
 
   @Override

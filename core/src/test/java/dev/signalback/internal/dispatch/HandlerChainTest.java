@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class HandlerChainTest {
 
   private final Diagnostics diagnostics = new Diagnostics();
-  private final HandlerChain chain = new HandlerChain();
+  private final HandlerChain chain = new HandlerChain(diagnostics);
   private final List<String> fed = new ArrayList<>();
 
   @Test

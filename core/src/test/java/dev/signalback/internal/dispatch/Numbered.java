@@ -45,7 +45,9 @@ final class Numbered {
     return thread;
   }
 
-  /** Returns once a thread sleeps in a wait of its own, having had to; fails when it ends instead. */
+  /**
+   * Returns once a thread sleeps in a wait of its own, having had to; fails when it ends instead.
+   */
   @SuppressWarnings("ThreadPriorityCheck") // nothing tells when another thread begins to wait
   static void awaitWaiting(Thread thread) {
     while (thread.getState() != Thread.State.TIMED_WAITING) {
@@ -64,7 +66,7 @@ final class Numbered {
   }
 
   static HandlerChain chain(Diagnostics diagnostics, Handler... handlers) {
-    HandlerChain chain = new HandlerChain();
+    HandlerChain chain = new HandlerChain(diagnostics);
     for (int i = 0; i < handlers.length; i++) {
       chain.put("h" + i, 100, cell("h" + i, handlers[i], diagnostics));
     }
