@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,11 +57,13 @@ final class Dispatcher {
   private final Drops drops = new Drops();
   private volatile DispatchOptions options;
 
-  private volatile int state = WORKING;
+  private final AtomicInteger state = new AtomicInteger(WORKING);
   private volatile @Nullable Hold hold;
   private volatile boolean stopping;
   private volatile boolean abandoned;
   private volatile boolean goesOnInline;
+  private volatile boolean closing;
+  private volatile boolean lateWaitFailed;
   private volatile long stopAt;
   private volatile @Nullable Thread thread;
 
@@ -68,7 +71,11 @@ final class Dispatcher {
   private final ArrayDeque<Signal> nested = new ArrayDeque<>();
   private @Nullable Signal current;
   private long reportedDrops;
+  private long unflushed;
+  private boolean outletClosed;
   private final Tally polled = new Tally();
+  private final Tally discarded = new Tally();
+  private final Tally delivered = new Tally();
   private final Tally flushed = new Tally();
   private final Tally unqueued = new Tally();
   private final Tally filtered = new Tally();
@@ -111,7 +118,7 @@ final class Dispatcher {
   void publish(Signal signal) {
     if (dispatchLock.isHeldByCurrentThread()) {
       publishNested(signal);
-    } else if (state == ENDED) {
+    } else if (state.get() == ENDED) {
       publishLate(signal);
     } else if (ring.tryPublish(signal) || publishWhenFull(signal)) {
       afterPublish();
@@ -135,11 +142,11 @@ final class Dispatcher {
 
   private void afterPublish() {
     VarHandle.fullFence();
-    int now = state;
+    int now = state.get();
     if (now == PARKED) {
       LockSupport.unpark(thread);
-    } else if (now == ENDED && goesOnInline) {
-      inline(null);
+    } else if (now == ENDED && (goesOnInline || !abandoned)) {
+      inline(null); // the dispatcher may have looked for the last time already
     }
   }
 
@@ -151,7 +158,7 @@ final class Dispatcher {
     }
     Waiting waiting = new Waiting(now.waitTimeout());
     try {
-      while (state != ENDED) {
+      while (state.get() != ENDED) {
         if (ring.hasRoom() && ring.tryPublish(signal)) {
           return true;
         }
@@ -185,31 +192,39 @@ final class Dispatcher {
   }
 
   private void publishLate(Signal signal) {
-    if (!goesOnInline || !inline(signal)) {
+    if (closing || !goesOnInline || !inline(signal)) {
       drops.count(DropReason.CLOSED);
     }
   }
 
   /** Handles what is left in the ring, then a signal, on this thread. */
   private boolean inline(@Nullable Signal signal) {
-    Waiting waiting = new Waiting(null);
-    try {
-      if (!waiting.lock(dispatchLock, LATE_WAIT_NANOS)) {
-        return false;
-      }
-    } finally {
-      waiting.restoreInterrupt();
+    if (!lockLate()) {
+      return false;
     }
     try {
       while (ring.poll(BATCH) > 0) {}
-      if (signal != null) {
+      boolean isHandled = signal == null;
+      if (signal != null && !outletClosed) {
         unqueued.add(1);
         dispatch(signal);
+        isHandled = true;
       }
       endBatch();
-      return true;
+      return isHandled;
     } finally {
       dispatchLock.unlock();
+    }
+  }
+
+  /** One call waits for a handler that does not return; those after it only look. */
+  private boolean lockLate() {
+    Waiting waiting = new Waiting(null);
+    try {
+      lateWaitFailed = !waiting.lock(dispatchLock, lateWaitFailed ? 0 : LATE_WAIT_NANOS);
+      return !lateWaitFailed;
+    } finally {
+      waiting.restoreInterrupt();
     }
   }
 
@@ -240,16 +255,18 @@ final class Dispatcher {
   }
 
   private void park() {
-    state = PARKED;
+    if (!state.compareAndSet(WORKING, PARKED)) {
+      return; // whoever ends it would not wait any longer
+    }
     VarHandle.fullFence();
     if (ring.isEmpty() && !stopping) {
       LockSupport.parkNanos(this, MAX_PARK_NANOS);
     }
-    state = WORKING;
+    state.compareAndSet(PARKED, WORKING);
   }
 
   private void finish() {
-    state = ENDED;
+    state.set(ENDED);
     VarHandle.fullFence();
     while (!abandoned && !ring.isEmpty()) {
       if (step() == 0) {
@@ -266,7 +283,7 @@ final class Dispatcher {
         return 0;
       }
       int count = ring.poll(BATCH);
-      if (count > 0) {
+      if (count > 0 || !nested.isEmpty()) {
         endBatch();
       }
       reportDrops();
@@ -291,17 +308,43 @@ final class Dispatcher {
 
   private void consume(Signal signal) {
     try {
-      dispatch(signal);
+      if (outletClosed) {
+        discard();
+      } else {
+        dispatch(signal);
+      }
     } finally {
       polled.add(1);
     }
   }
 
+  /** It was put into the ring while the end came. */
+  private void discard() {
+    discarded.add(1);
+    delivered.add(1);
+    drops.count(DropReason.CLOSED);
+  }
+
   private void dispatch(Signal signal) {
     deliver(signal);
+    deliverNested();
+  }
+
+  private void deliverNested() {
     for (Signal next = nested.poll(); next != null; next = nested.poll()) {
+      boolean isOwn = next.kind().equals(Diagnostics.KIND);
+      long takenBefore = isOwn ? takenByHandlers() : 0;
       deliver(next);
+      if (isOwn && takenByHandlers() == takenBefore) {
+        Diagnostics.printLastResort(next);
+      }
     }
+  }
+
+  private long takenByHandlers() {
+    long[] taken = {0};
+    outlet.books(books -> taken[0] += books.handled());
+    return taken[0];
   }
 
   private void deliver(Signal signal) {
@@ -312,9 +355,10 @@ final class Dispatcher {
     } finally {
       current = null;
       tallyOf(outcome).add(1);
-    }
-    if (outcome != Outcome.HANDLED && signal.kind().equals(Diagnostics.KIND)) {
-      Diagnostics.printLastResort(signal);
+      delivered.add(1);
+      if (outcome == Outcome.HANDLED) {
+        unflushed++;
+      }
     }
   }
 
@@ -329,18 +373,25 @@ final class Dispatcher {
   private void endBatch() {
     flushOutlet();
     if (!nested.isEmpty()) { // a flush failed, and says so
-      for (Signal next = nested.poll(); next != null; next = nested.poll()) {
-        deliver(next);
-      }
+      deliverNested();
       flushOutlet();
     }
     flushed.add(polled.get() - flushed.get());
   }
 
   private void flushOutlet() {
-    long lost = outlet.endOfBatch();
+    if (!outletClosed) {
+      countLost(outlet.endOfBatch());
+      unflushed = 0;
+    }
+  }
+
+  /** What one handler could not flush may have failed at another already. */
+  private void countLost(long atOneHandler) {
+    long lost = Math.min(atOneHandler, unflushed);
     handled.add(-lost);
     failed.add(lost);
+    unflushed -= lost;
   }
 
   private void reportDrops() {
@@ -357,17 +408,54 @@ final class Dispatcher {
   /** Stops feeding the outlet; returns when no batch is under way. Signals queue up meanwhile. */
   void hold(Duration bound, Runnable onExpiry) {
     hold = new Hold(System.nanoTime() + bound.toNanos(), onExpiry);
-    betweenBatches(() -> {}); // the batch under way has ended
-  }
-
-  /** Runs something while no batch is under way. */
-  void betweenBatches(Runnable action) {
-    dispatchLock.lock();
+    dispatchLock.lock(); // waits for the batch under way
     try {
-      action.run();
+      hold = new Hold(System.nanoTime() + bound.toNanos(), onExpiry); // the bound counts from here
     } finally {
       dispatchLock.unlock();
     }
+  }
+
+  /** Flushes and closes an outlet that is fed no more, between two batches. */
+  void retire(Outlet retired) {
+    dispatchLock.lock();
+    try {
+      countLost(retired.endOfBatch());
+      retired.close();
+    } finally {
+      dispatchLock.unlock();
+    }
+    LockSupport.unpark(thread); // it may have something to say
+  }
+
+  /** Closes what is fed, after the end; what still comes is counted as closed. */
+  void closeOutlet() {
+    dispatchLock.lock();
+    try {
+      while (ring.poll(BATCH) > 0) {}
+      endBatch();
+      outlet.close();
+      outletClosed = true;
+      discardNested();
+    } finally {
+      dispatchLock.unlock();
+    }
+  }
+
+  /** What handlers logged while they were closed, and what is to be said of it. */
+  private void discardNested() {
+    for (Signal next = nested.poll(); next != null; next = nested.poll()) {
+      unqueued.add(-1);
+      drops.count(DropReason.CLOSED);
+      if (next.kind().equals(Diagnostics.KIND)) {
+        Diagnostics.printLastResort(next);
+      }
+    }
+  }
+
+  /** Whether the calling thread is in a handler. */
+  boolean isDispatching() {
+    return dispatchLock.isHeldByCurrentThread();
   }
 
   void release() {
@@ -384,7 +472,7 @@ final class Dispatcher {
     Waiting waiting = new Waiting(bound);
     try {
       while (flushed.get() < target) {
-        if (waiting.isOver() || state == ENDED) {
+        if (waiting.isOver() || state.get() == ENDED) {
           return flushed.get() >= target;
         }
         waiting.pause();
@@ -400,36 +488,43 @@ final class Dispatcher {
    * the bound.
    *
    * @param inline whether later signals are handled on their callers' threads; otherwise they are
-   *     dropped and counted
+   *     dropped and counted, from now on for good
    * @return whether nothing was left behind
    */
   boolean end(Duration bound, boolean inline) {
-    goesOnInline = inline;
+    if (inline) {
+      goesOnInline = true;
+    } else {
+      closing = true;
+    }
     stopAt = ring.published();
     stopping = true;
     hold = null;
     LockSupport.unpark(thread);
     Waiting waiting = new Waiting(bound);
     try {
-      while (isRunning() && !waiting.isOver() && thread != Thread.currentThread()) {
+      while (isRunning() && !waiting.isOver()) {
         waiting.pause();
       }
     } finally {
       waiting.restoreInterrupt();
     }
     abandoned = isRunning();
-    state = ENDED;
-    return ring.isEmpty();
+    state.set(ENDED);
+    if (!abandoned) {
+      inline(null); // what came after its last look
+    }
+    return !abandoned;
   }
 
   private boolean isRunning() {
     Thread worker = thread;
-    return worker != null && worker.isAlive();
+    return worker != null && worker.getState() != Thread.State.TERMINATED; // or not started yet
   }
 
   /** Whether its thread waits to be woken. */
   boolean isParked() {
-    return state == PARKED;
+    return state.get() == PARKED;
   }
 
   /** Its thread, once started; a successor after an error of the machine's. */
@@ -443,23 +538,24 @@ final class Dispatcher {
     long handledNow = handled.get();
     long uncaptured = captureFailures.sum();
     long failedNow = failed.get() + uncaptured;
-    long queued = -polled.get();
+    long inFlight = -delivered.get();
+    long late = discarded.get();
     long dropped = lost.values().stream().mapToLong(Long::longValue).sum();
-    long published = ring.published();
-    queued += published;
-    if (state == ENDED && queued > 0) {
-      lost.put(DropReason.UNDRAINED, queued);
-      queued = 0;
+    long accepted = ring.published() + unqueued.get();
+    inFlight += accepted;
+    if (state.get() == ENDED && inFlight > 0) {
+      lost.put(DropReason.UNDRAINED, inFlight);
+      inFlight = 0;
     }
     List<HandlerBooks> handlers = new ArrayList<>();
     outlet.books(handlers::add);
     return new Books(
-        published + unqueued.get() + gated.sum() + uncaptured + dropped,
+        accepted - late + gated.sum() + uncaptured + dropped,
         filteredNow,
         handledNow,
         failedNow,
         lost,
-        queued + nested.size(),
+        inFlight,
         Rendering.failures(),
         handlers);
   }
@@ -503,15 +599,14 @@ final class Dispatcher {
     }
 
     boolean lock(ReentrantLock lock, long nanos) {
-      interrupted |= Thread.interrupted();
       long until = System.nanoTime() + nanos;
-      while (!lock.tryLock()) {
-        if (System.nanoTime() - until >= 0) {
-          return false;
+      while (true) {
+        try {
+          return lock.tryLock() || lock.tryLock(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
         }
-        pause();
       }
-      return true;
     }
 
     void restoreInterrupt() {

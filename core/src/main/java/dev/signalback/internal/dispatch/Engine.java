@@ -8,6 +8,8 @@ import dev.signalback.handler.HandlerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ public final class Engine {
   private final Dispatcher dispatcher;
   private final Runnable onChange;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch closeEnded = new CountDownLatch(1);
+  private volatile boolean drained;
   private volatile SignalFilter gate = SignalFilter.ALL;
   private @Nullable Thread exitHook;
 
@@ -106,7 +110,7 @@ public final class Engine {
 
   private void exchange(@Nullable Outlet replaced) {
     if (replaced != null) {
-      dispatcher.betweenBatches(replaced::close);
+      dispatcher.retire(replaced);
     }
     onChange.run();
   }
@@ -145,19 +149,48 @@ public final class Engine {
   }
 
   /**
-   * Drains and closes the handlers; later signals are counted as closed. Only the first call acts.
+   * Drains and closes the handlers; later signals are counted as closed. Only the first call acts,
+   * the others wait for it. A handler that calls is answered at once, and the end comes after it.
+   *
+   * @return whether everything was delivered in time
    */
   public boolean close(Duration bound) {
+    if (dispatcher.isDispatching()) {
+      new Thread(() -> close(bound), "signalback-close").start();
+      return false;
+    }
     if (!closed.compareAndSet(false, true)) {
-      return true;
+      return awaitClosed(bound);
     }
-    removeExitHook();
-    boolean drained = dispatcher.end(bound, false);
-    if (drained) {
-      dispatcher.betweenBatches(handlers::close);
+    try {
+      drained = dispatcher.end(bound, false);
+      if (drained) {
+        dispatcher.closeOutlet();
+      }
+      reportLeftBehind();
+    } finally {
+      closeEnded.countDown();
     }
-    reportLeftBehind();
+    removeExitHook(); // an exit meanwhile has waited
     return drained;
+  }
+
+  private boolean awaitClosed(Duration bound) {
+    boolean interrupted = false;
+    long deadline = System.nanoTime() + bound.toNanos();
+    try {
+      while (true) {
+        try {
+          return closeEnded.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS) && drained;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   public boolean isClosed() {
@@ -182,6 +215,9 @@ public final class Engine {
     if (!closed.get()) {
       dispatcher.end(options().closeTimeout(), true);
       reportLeftBehind();
+    }
+    if (closed.get()) {
+      awaitClosed(options().closeTimeout());
     }
   }
 
