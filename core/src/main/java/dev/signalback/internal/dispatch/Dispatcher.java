@@ -517,6 +517,13 @@ final class Dispatcher {
     return !abandoned;
   }
 
+  /** A bound in nanoseconds; more than a year is a year. */
+  static long nanos(Duration bound) {
+    return bound.compareTo(Duration.ofDays(365)) > 0
+        ? TimeUnit.DAYS.toNanos(365)
+        : bound.toNanos();
+  }
+
   private boolean isRunning() {
     Thread worker = thread;
     return worker != null && worker.getState() != Thread.State.TERMINATED; // or not started yet
@@ -574,12 +581,6 @@ final class Dispatcher {
     Waiting(@Nullable Duration bound) {
       isBounded = bound != null;
       deadline = System.nanoTime() + (bound == null ? 0 : nanos(bound));
-    }
-
-    private static long nanos(Duration bound) {
-      return bound.compareTo(Duration.ofDays(365)) > 0
-          ? TimeUnit.DAYS.toNanos(365)
-          : bound.toNanos();
     }
 
     boolean isOver() {

@@ -162,9 +162,11 @@ public final class Engine {
     if (!closed.compareAndSet(false, true)) {
       return awaitClosed(bound);
     }
+    long deadline = System.nanoTime() + Dispatcher.nanos(bound);
     try {
-      drained = dispatcher.end(bound, false);
-      if (drained) {
+      boolean ended = dispatcher.end(bound, false);
+      drained = deliverHandedOn(ended, deadline);
+      if (ended) {
         dispatcher.closeOutlet();
       }
       reportLeftBehind();
@@ -177,7 +179,7 @@ public final class Engine {
 
   private boolean awaitClosed(Duration bound) {
     boolean interrupted = false;
-    long deadline = System.nanoTime() + bound.toNanos();
+    long deadline = System.nanoTime() + Dispatcher.nanos(bound);
     try {
       while (true) {
         try {
@@ -213,12 +215,26 @@ public final class Engine {
    */
   private void drainBeforeExit() {
     if (!closed.get()) {
-      dispatcher.end(options().closeTimeout(), true);
+      Duration bound = options().closeTimeout();
+      long deadline = System.nanoTime() + Dispatcher.nanos(bound);
+      deliverHandedOn(dispatcher.end(bound, true), deadline);
       reportLeftBehind();
     }
     if (closed.get()) {
       awaitClosed(options().closeTimeout());
     }
+  }
+
+  /** Appenders with queues of their own have daemon threads, which end with the machine. */
+  private boolean deliverHandedOn(boolean ended, long deadline) {
+    long left = Math.max(0, deadline - System.nanoTime());
+    long held = ended ? handlers.awaitHandedOn(Duration.ofNanos(left)) : 0;
+    if (held > 0) {
+      System.err.println(
+          "signalback: not everything was delivered: appenders with queues of their own still hold "
+              + held);
+    }
+    return ended && held == 0;
   }
 
   private void reportLeftBehind() {

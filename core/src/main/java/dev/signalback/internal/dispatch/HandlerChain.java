@@ -3,6 +3,7 @@ package dev.signalback.internal.dispatch;
 import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.HandlerBooks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -104,6 +105,17 @@ final class HandlerChain implements Outlet {
       min = Math.min(min, link.outlet.minLevel(kind, ns));
     }
     return min;
+  }
+
+  @Override
+  public long awaitHandedOn(Duration bound) {
+    long deadline = System.nanoTime() + Dispatcher.nanos(bound);
+    long left = 0;
+    for (Link link : links) {
+      left +=
+          link.outlet.awaitHandedOn(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
+    return left;
   }
 
   @Override

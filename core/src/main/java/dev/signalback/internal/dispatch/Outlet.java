@@ -2,6 +2,7 @@ package dev.signalback.internal.dispatch;
 
 import dev.signalback.Signal;
 import dev.signalback.handler.HandlerBooks;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** A thing the dispatcher feeds: one handler, or something that picks handlers. */
@@ -22,6 +23,15 @@ public interface Outlet {
 
   /** The lowest level of a signal without an id that it may want; any thread. */
   int minLevel(String kind, String ns);
+
+  /**
+   * Waits until what it has handed on to queues of others has come out of them; any thread.
+   *
+   * @return how much is still there when the bound is over
+   */
+  default long awaitHandedOn(Duration bound) {
+    return 0;
+  }
 
   /** Closes the handlers, once, after the last signal. */
   void close();

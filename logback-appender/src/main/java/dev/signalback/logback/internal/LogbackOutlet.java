@@ -14,6 +14,7 @@ import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.Outcome;
 import dev.signalback.internal.dispatch.Outlet;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -169,6 +170,11 @@ public final class LogbackOutlet implements Outlet {
                   this));
       onDemandChange.run();
     }
+  }
+
+  @Override
+  public long awaitHandedOn(Duration bound) {
+    return AsyncQueues.of(context).awaitEmpty(bound);
   }
 
   /** Logback closes its own appenders. */
