@@ -25,9 +25,10 @@ import org.slf4j.ILoggerFactory;
  * Starts the provider door and takes it through what happens to its context: levels that change,
  * reloads, the end.
  *
- * <p>A reload resets the context first, which stops all appenders, and configures it then. In
- * between the dispatcher rests: calls go on under the old decisions, their signals queue up and
- * find the new appenders. If no configuration follows, it goes on after {@link #MAX_REST}.
+ * <p>A reload resets the context first, which stops all appenders, and configures it then. What was
+ * logged before it reaches the old appenders. In between the dispatcher rests: calls go on under
+ * the old decisions, their signals queue up and find the new appenders. If no configuration
+ * follows, it goes on after {@link #MAX_REST}.
  */
 final class Lifecycle
     implements SignalLoggerContext.Watcher, ConfigurationEventListener, LoggerContextListener {
@@ -136,6 +137,9 @@ final class Lifecycle
   @Override
   public void beforeReset() {
     if (!door.engine().isClosed()) {
+      if (!context.isBeingConfigured()) { // a broken file is followed by a second reset
+        door.engine().flush(MAX_REST); // what was logged before belongs to the old appenders
+      }
       context.beginConfiguration();
       door.engine().hold(MAX_REST, this::goOn);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,5 +82,11 @@ final class NumberedLines {
             assertThat(numbers.get(i)).as("line %d of thread %d", i, thread).isEqualTo(i);
           }
         });
+  }
+
+  /** From 0 on, nothing missing and nothing twice, in whatever order. */
+  void assertEachOnce() {
+    byThread.values().forEach(Collections::sort);
+    assertConsecutivePerThread();
   }
 }
