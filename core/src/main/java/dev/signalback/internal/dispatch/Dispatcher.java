@@ -519,9 +519,7 @@ final class Dispatcher {
 
   /** A bound in nanoseconds; more than a year is a year. */
   static long nanos(Duration bound) {
-    return bound.compareTo(Duration.ofDays(365)) > 0
-        ? TimeUnit.DAYS.toNanos(365)
-        : bound.toNanos();
+    return bound.compareTo(Duration.ofDays(365)) > 0 ? TimeUnit.DAYS.toNanos(365) : bound.toNanos();
   }
 
   private boolean isRunning() {
