@@ -548,7 +548,7 @@ final class Dispatcher {
     long dropped = lost.values().stream().mapToLong(Long::longValue).sum();
     long accepted = ring.published() + unqueued.get();
     inFlight += accepted;
-    if (state.get() == ENDED && inFlight > 0) {
+    if (abandoned && inFlight > 0) {
       lost.put(DropReason.UNDRAINED, inFlight);
       inFlight = 0;
     }

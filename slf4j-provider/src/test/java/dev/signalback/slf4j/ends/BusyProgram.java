@@ -16,8 +16,6 @@ final class BusyProgram {
 
   static final int THREADS = 8;
 
-  private static final Logger LOG = LoggerFactory.getLogger(BusyProgram.class);
-
   private BusyProgram() {}
 
   public static void main(String[] args) throws InterruptedException {
@@ -56,13 +54,13 @@ final class BusyProgram {
   private static void close(int each) throws InterruptedException {
     join(start(each));
     System.out.println("delivered=" + Signals.close());
-    LOG.info("99 0 after the end");
+    Binding.LOG.info("99 0 after the end");
     System.out.println(Signals.books().toString().replace('\n', ' '));
   }
 
   /** Some hooks that run beside the one that drains, and go on after it. */
   private static void logInHooks(int each) {
-    LOG.info("8 0");
+    Binding.LOG.info("8 0");
     for (int i = 0; i < THREADS; i++) {
       int thread = i;
       Runtime.getRuntime().addShutdownHook(new Thread(() -> log(thread, each)));
@@ -91,11 +89,16 @@ final class BusyProgram {
 
   private static void log(int thread, int count) {
     for (int i = 0; i < count; i++) {
-      LOG.info("{} {}", thread, i);
+      Binding.LOG.info("{} {}", thread, i);
       if (i % 5000 == 4999) {
         System.out.println("thread " + thread + " made " + (i + 1));
       }
     }
+  }
+
+  /** SLF4J binds with the first call. */
+  private static final class Binding {
+    static final Logger LOG = LoggerFactory.getLogger(BusyProgram.class);
   }
 
   private static void join(List<Thread> threads) throws InterruptedException {
