@@ -333,6 +333,7 @@ class JsonValuesTest {
     Signal signal = withValue(value);
     byte[] whole = json.encode(signal);
     List<byte[]> encoded = new ArrayList<>();
+    written(failingAfter(0, new StackOverflowError())); // links what a failure runs, with room left
 
     Thread thread =
         new Thread(() -> encodeNearTheEnd(json, signal, whole, encoded, Integer.MAX_VALUE));
