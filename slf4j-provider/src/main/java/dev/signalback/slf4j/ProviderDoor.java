@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
 import org.slf4j.event.LoggingEvent;
 
 /**
@@ -28,6 +29,8 @@ import org.slf4j.event.LoggingEvent;
  * signals of what passes. Nothing it does on a calling thread throws.
  */
 final class ProviderDoor {
+
+  private static final StackTraceElement[] NO_CALLERS = {};
 
   private final SignalLoggerContext context;
   private final SignalMdcAdapter mdc;
@@ -131,9 +134,9 @@ final class ProviderDoor {
             boundary == null ? SignalLogger.FQCN : boundary,
             Slf4jLevels.from(event.getLevel()),
             markersOf(event),
-            event.getKeyValuePairs(),
-            event.getMessage(),
-            event.getArgumentArray(),
+            unreadPairs(event),
+            null,
+            null,
             event.getThrowable(),
             event);
       }
@@ -141,6 +144,13 @@ final class ProviderDoor {
         Throwable t) { // nothing of ours, or of a value of the call's, is the caller's business
       engine.countCaptureFailure(t);
     }
+  }
+
+  /** Enough to find an id among them; the others' suppliers have to wait for the gate. */
+  private static @Nullable List<KeyValuePair> unreadPairs(LoggingEvent event) {
+    return event instanceof SignalEventBuilder.DeferringEvent deferring
+        ? deferring.unreadPairs()
+        : event.getKeyValuePairs();
   }
 
   /** A copy without the nulls that the builder of the fluent API lets in. */
@@ -182,34 +192,60 @@ final class ProviderDoor {
     return event == null ? Signal.KIND_SLF4J : Signal.KIND_EVENT;
   }
 
+  /**
+   * Makes a signal of a call that passes.
+   *
+   * @param given the event of a fluent or replayed call, which knows message, arguments and pairs
+   */
   private void capture(
       SignalLogger logger,
       String boundary,
       Level level,
       @Nullable List<Marker> markers,
-      @Nullable List<org.slf4j.event.KeyValuePair> keyValues,
+      @Nullable List<KeyValuePair> unreadPairs,
       @Nullable String message,
       @Nullable Object @Nullable [] args,
       @Nullable Throwable error,
-      @Nullable LoggingEvent replayed) {
+      @Nullable LoggingEvent given) {
     Decision decision = logger.decision();
     EventMarker event = Markers.event(markers);
-    @Nullable Object @Nullable [] pairs = mdc.capture();
-    String id = Capture.idOf(event, keyValues, pairs);
+    @Nullable Object @Nullable [] context = mdc.capture();
+    String id = Capture.idOf(event, unreadPairs, context);
     boolean passes = decision.passesGate(kind(event), logger.getName(), id, level);
     if (!passes && !decision.hasPlain()) {
       engine.countGated();
       return;
     }
-    SignalState state = new SignalState(instOf(replayed), level, kind(event), logger.getName());
+    SignalState state = new SignalState(instOf(given), level, kind(event), logger.getName());
     state.passedGate = passes;
     state.id = id;
-    state.mdc = pairs;
+    state.mdc = context;
     state.ctx = mdc.captureDeques();
     state.logger = logger.route();
     state.sequenceNumber = nextSequenceNumber();
-    fillThread(state, replayed);
-    fillLocation(state, decision, boundary);
+    fillThread(state, given);
+    fillLocation(state, decision, boundary, given);
+    if (given == null) {
+      fillContent(state, message, args, error, markers, null);
+    } else {
+      fillContent(
+          state,
+          given.getMessage(),
+          given.getArgumentArray(),
+          error,
+          markers,
+          given.getKeyValuePairs());
+    }
+    engine.publish(SignalAccess.signal(state));
+  }
+
+  private static void fillContent(
+      SignalState state,
+      @Nullable String message,
+      @Nullable Object @Nullable [] args,
+      @Nullable Throwable error,
+      @Nullable List<Marker> markers,
+      @Nullable List<KeyValuePair> pairs) {
     Throwable trailing = error == null ? Capture.trailingThrowable(args) : null;
     state.error = trailing == null ? error : trailing;
     Capture.fill(
@@ -217,8 +253,7 @@ final class ProviderDoor {
         message,
         trailing == null || args == null ? args : Capture.withoutLast(args),
         markers,
-        keyValues);
-    engine.publish(SignalAccess.signal(state));
+        pairs);
   }
 
   private long nextSequenceNumber() {
@@ -241,8 +276,11 @@ final class ProviderDoor {
     }
   }
 
-  private void fillLocation(SignalState state, Decision decision, String boundary) {
-    if (decision.callerData()) {
+  private void fillLocation(
+      SignalState state, Decision decision, String boundary, @Nullable LoggingEvent given) {
+    if (given != null && given.getThreadName() != null) {
+      state.callers = NO_CALLERS; // recorded before SLF4J was bound: its call is not on this stack
+    } else if (decision.callerData()) {
       state.callers = Callers.all(boundary, context);
     } else if (decision.location() <= state.level.value()) {
       state.callers = Callers.first(boundary, context);

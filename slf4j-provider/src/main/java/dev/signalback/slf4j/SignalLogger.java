@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.event.LoggingEvent;
-import org.slf4j.spi.DefaultLoggingEventBuilder;
 import org.slf4j.spi.LocationAwareLogger;
 import org.slf4j.spi.LoggingEventAware;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -120,7 +119,7 @@ public final class SignalLogger
 
   @Override
   public LoggingEventBuilder makeLoggingEventBuilder(org.slf4j.event.Level level) {
-    return new DefaultLoggingEventBuilder(this, level);
+    return new SignalEventBuilder(this, level);
   }
 
   @Override
