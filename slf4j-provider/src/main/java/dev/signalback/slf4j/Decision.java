@@ -8,6 +8,8 @@ import dev.signalback.logback.internal.Demand;
 import dev.signalback.logback.internal.Levels;
 import dev.signalback.logback.internal.LogbackOutlet;
 import dev.signalback.logback.internal.LoggerRoute;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param handlers the lowest number that handlers behind the gate want, of ordinary calls
  * @param events the lowest number that handlers behind the gate want, of events
  * @param gate the gate; null when it lets everything pass
+ * @param filters the filters of the handlers behind the gate; null when ids make no difference
  * @param location the lowest number that needs a location
  * @param callerData whether appenders ask for Logback's caller data
  * @param threshold the lowest number of a call without a marker that may pass
@@ -29,6 +32,7 @@ record Decision(
     int handlers,
     int events,
     @Nullable SignalFilter gate,
+    @Nullable List<SignalFilter> filters,
     int location,
     boolean callerData,
     int threshold,
@@ -41,6 +45,7 @@ record Decision(
           Integer.MIN_VALUE,
           Integer.MIN_VALUE,
           Integer.MIN_VALUE,
+          null,
           null,
           SignalFilter.NEVER,
           false,
@@ -60,19 +65,29 @@ record Decision(
     int events = wanted(engine, outlet.demand(route, Signal.KIND_EVENT), Signal.KIND_EVENT, ns);
     SignalFilter gate = engine.gate();
     int unmarked = Math.min(plain, Math.max(handlers, gateLevel(gate, ns)));
-    int asCall = Math.max(handlers, gate.minLevelForAnyId(Signal.KIND_SLF4J, ns));
-    int asEvent = Math.max(events, gate.minLevelForAnyId(Signal.KIND_EVENT, ns));
-    int marked = Math.min(plain, Math.min(asCall, asEvent));
+    int ofSlf4j = Math.max(handlers, gate.minLevelForAnyId(Signal.KIND_SLF4J, ns));
+    int ofEvents = Math.max(events, gate.minLevelForAnyId(Signal.KIND_EVENT, ns));
+    int marked = Math.min(plain, Math.min(ofSlf4j, ofEvents));
     return new Decision(
         level,
         plain,
         handlers,
         events,
         gate.isAll() ? null : gate,
+        filtersById(engine, ordinary),
         ordinary.locationLevel(),
         ordinary.needsCallerData(),
         looksAtEach ? Integer.MIN_VALUE : Math.max(level, unmarked),
         looksAtEach ? Integer.MIN_VALUE : Math.max(level, marked));
+  }
+
+  private static @Nullable List<SignalFilter> filtersById(Engine engine, Demand demand) {
+    List<SignalFilter> filters = new ArrayList<>(demand.filters());
+    engine.filters(filters::add);
+    return filters.stream().anyMatch(SignalFilter::isAll)
+            || filters.stream().noneMatch(SignalFilter::hasIdRules)
+        ? null
+        : List.copyOf(filters);
   }
 
   private static int wanted(Engine engine, Demand demand, String kind, String ns) {
@@ -89,7 +104,19 @@ record Decision(
   /** Whether the gate and some handler behind it want a signal. */
   boolean passesGate(String kind, String ns, @Nullable String id, Level of) {
     int wanted = kind.equals(Signal.KIND_EVENT) ? events : handlers;
-    return wanted <= of.value() && (gate == null || gate.allows(kind, ns, id, of.value()));
+    return wanted <= of.value()
+        && (gate == null || gate.allows(kind, ns, id, of.value()))
+        && (filters == null || isWanted(filters, kind, ns, id, of.value()));
+  }
+
+  private static boolean isWanted(
+      List<SignalFilter> filters, String kind, String ns, @Nullable String id, int level) {
+    for (SignalFilter filter : filters) {
+      if (filter.allows(kind, ns, id, level)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean hasPlain() {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,11 @@ public final class Engine {
   /** The lowest level that some handler wants, of a signal without an id. */
   public int minLevelWanted(String kind, String ns) {
     return handlers.minLevel(kind, ns);
+  }
+
+  /** Gives the filters of the handlers that were added from code. */
+  public void filters(Consumer<SignalFilter> reader) {
+    handlers.filters(reader);
   }
 
   /**

@@ -92,6 +92,11 @@ public final class HandlerCell implements Outlet {
   }
 
   @Override
+  public void filters(Consumer<SignalFilter> reader) {
+    reader.accept(filter);
+  }
+
+  @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       try {

@@ -119,6 +119,13 @@ final class HandlerChain implements Outlet {
   }
 
   @Override
+  public void filters(Consumer<SignalFilter> reader) {
+    for (Link link : links) {
+      link.outlet.filters(reader);
+    }
+  }
+
+  @Override
   public void close() {
     for (Link link : links) {
       Objects.requireNonNull(link).outlet.close();

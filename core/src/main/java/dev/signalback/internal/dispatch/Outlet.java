@@ -1,6 +1,7 @@
 package dev.signalback.internal.dispatch;
 
 import dev.signalback.Signal;
+import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.HandlerBooks;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -35,4 +36,7 @@ public interface Outlet {
 
   /** Closes the handlers, once, after the last signal. */
   void close();
+
+  /** Gives the filter of each handler that {@link #minLevel} speaks for. Any thread. */
+  default void filters(Consumer<SignalFilter> reader) {}
 }

@@ -4,6 +4,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
 import dev.signalback.filter.SignalFilter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Adds up what the appenders on one logger's way ask for. */
@@ -13,6 +15,7 @@ final class DemandBuilder {
   private final String ns;
   private final boolean defaultGate;
   private final Predicate<Appender<ILoggingEvent>> needsCallers;
+  private final List<SignalFilter> filters = new ArrayList<>();
   private boolean hasPlain;
   private int gatedLevel = SignalFilter.NEVER;
   private int locationLevel = SignalFilter.NEVER;
@@ -47,11 +50,13 @@ final class DemandBuilder {
   }
 
   private void addHandler(Appender<ILoggingEvent> appender) {
-    int wanted =
-        appender instanceof FilteredAppenders handler
-            ? handler.filter().minLevelForAnyId(kind, ns)
-            : Integer.MIN_VALUE;
-    gatedLevel = Math.min(gatedLevel, wanted);
+    if (appender instanceof FilteredAppenders handler) {
+      filters.add(handler.filter());
+      gatedLevel = Math.min(gatedLevel, handler.filter().minLevelForAnyId(kind, ns));
+    } else {
+      filters.add(SignalFilter.ALL);
+      gatedLevel = Integer.MIN_VALUE;
+    }
     addWriter(appender);
   }
 
@@ -64,9 +69,13 @@ final class DemandBuilder {
   }
 
   Demand build(boolean isAttached, boolean callerDataAsked) {
+    if (!isAttached) { // somebody may attach an appender any time
+      filters.add(SignalFilter.ALL);
+    }
     return new Demand(
         hasPlain,
-        isAttached ? gatedLevel : Integer.MIN_VALUE, // somebody may attach an appender any time
+        isAttached ? gatedLevel : Integer.MIN_VALUE,
+        List.copyOf(filters),
         locationLevel,
         needsCallerData || callerDataAsked);
   }
