@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
  * Fills the {@code {}} placeholders of a message the way SLF4J's {@code MessageFormatter} defines
  * it: {@code \{}} is a literal, {@code \\{}} a backslash and a value, arrays print their elements,
  * placeholders without an argument stay, arguments without a placeholder are left out. Unlike it, a
- * value that fails says what failed.
+ * value that fails says what failed, and arrays that are nested without end are cut.
  *
  * <p>All methods are free of state; any thread.
  */
 public final class MessageFormat {
+
+  /** Arrays inside of arrays beyond this are left out, as a stack has an end. */
+  static final int MAX_DEPTH = 100;
 
   private static final char ESCAPE = '\\';
 
@@ -63,7 +66,7 @@ public final class MessageFormat {
   private static void appendElements(
       StringBuilder out, Object[] array, IdentityHashMap<Object[], Boolean> path) {
     out.append('[');
-    if (path.putIfAbsent(array, true) != null) {
+    if (path.size() == MAX_DEPTH || path.putIfAbsent(array, true) != null) {
       out.append("...");
     } else {
       for (int i = 0; i < array.length; i++) {

@@ -48,16 +48,26 @@ public final class Rendering {
     }
     NESTING.set(depth + 1);
     try {
-      return reading.read();
-    } catch (Throwable t) { // whatever it is, the application's own log call must return
-      FAILURES.increment();
-      return failed(owner, what, t);
+      return attempted(owner, what, reading);
     } finally {
       if (outer == null) {
         NESTING.remove();
       } else {
         NESTING.set(outer);
       }
+    }
+  }
+
+  /**
+   * The same without a look at the nesting: for a piece inside of what is guarded already, as the
+   * elements of elements are, however deep they lie.
+   */
+  public static @Nullable Object attempted(Object owner, String what, Reading reading) {
+    try {
+      return reading.read();
+    } catch (Throwable t) { // whatever it is, the application's own log call must return
+      FAILURES.increment();
+      return failed(owner, what, t);
     }
   }
 
@@ -72,7 +82,8 @@ public final class Rendering {
       String message = t.getMessage();
       return message == null ? type : type + ": " + message;
     } catch (Throwable hostile) {
-      return type;
+      FAILURES.increment();
+      return type + ": [getMessage() failed: " + hostile.getClass().getName() + "]";
     }
   }
 

@@ -39,6 +39,10 @@ public final class Snapshot {
   static final int MAX_DEPTH = 16;
   static final int MAX_ELEMENTS = 10_000;
 
+  private static final String CUT_KEY = "…";
+  private static final String CUT = "[cut after " + MAX_ELEMENTS + " elements]";
+  private static final String TOO_DEEP = "[deeper than " + MAX_DEPTH + " levels]";
+
   private static final ClassValue<Boolean> IMMUTABLE =
       new ClassValue<>() {
         @Override
@@ -101,14 +105,29 @@ public final class Snapshot {
       return pairs;
     }
     PairBuilder pairs = new PairBuilder();
-    Rendering.guarded(
-        map,
-        "entrySet()",
-        () -> {
-          map.forEach((key, value) -> pairs.put(Rendering.text(key), of(value)));
-          return null;
-        });
+    Object problem =
+        Rendering.guarded(
+            map,
+            "entrySet()",
+            () -> {
+              addPairs(map, pairs);
+              return null;
+            });
+    if (problem != null) {
+      pairs.put(CUT_KEY, problem);
+    }
     return pairs.build();
+  }
+
+  private static void addPairs(Map<?, ?> map, PairBuilder pairs) {
+    int count = 0;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (count++ == MAX_ELEMENTS) {
+        pairs.put(CUT_KEY, CUT);
+        return;
+      }
+      pairs.put(Rendering.text(entry.getKey()), of(entry.getValue()));
+    }
   }
 
   private @Nullable Object copy(@Nullable Object value, int depth) {
@@ -119,7 +138,9 @@ public final class Snapshot {
     if (object instanceof CharSequence || object instanceof Throwable) {
       return object instanceof Throwable t ? Rendering.describe(t) : Rendering.text(object);
     } else if (object instanceof Supplier<?> supplier) {
-      return copy(Rendering.guarded(object, "get()", supplier::get), depth + 1);
+      return depth >= MAX_DEPTH
+          ? TOO_DEEP
+          : copy(Rendering.guarded(object, "get()", supplier::get), depth + 1);
     } else if (object instanceof Optional<?> optional) {
       return copy(optional.orElse(null), depth);
     } else if (object instanceof byte[] bytes) {
@@ -136,12 +157,16 @@ public final class Snapshot {
 
   private @Nullable Object container(Object object, int depth) {
     if (depth >= MAX_DEPTH) {
-      return "[deeper than " + MAX_DEPTH + " levels]";
+      return TOO_DEEP;
     }
     if (path.put(object, true) != null) {
       return object instanceof Map ? "(this Map)" : "(this Collection)"; // as the JDK prints it
     }
-    Object copy = Rendering.guarded(object, "iterator()", () -> elements(object, depth + 1));
+    Rendering.Reading reading = () -> elements(object, depth + 1);
+    Object copy =
+        depth == 0
+            ? Rendering.guarded(object, "iterator()", reading)
+            : Rendering.attempted(object, "iterator()", reading);
     path.remove(object);
     return copy;
   }
@@ -168,7 +193,7 @@ public final class Snapshot {
 
   private boolean add(List<@Nullable Object> list, @Nullable Object element, int depth) {
     boolean room = elements++ < MAX_ELEMENTS;
-    list.add(room ? copy(element, depth) : "[cut after " + MAX_ELEMENTS + " elements]");
+    list.add(room ? copy(element, depth) : CUT);
     return room;
   }
 
@@ -176,7 +201,7 @@ public final class Snapshot {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (elements++ >= MAX_ELEMENTS) {
-        copy.put("…", "[cut after " + MAX_ELEMENTS + " elements]");
+        copy.put(CUT_KEY, CUT);
         break;
       }
       copy.put(Rendering.text(entry.getKey()), copy(entry.getValue(), depth));

@@ -136,7 +136,15 @@ final class Dispatcher {
     if (captureFailures.sum() == 1) {
       System.err.println(
           "signalback: a log call could not be captured, the books count further ones");
+      printTrace(cause);
+    }
+  }
+
+  private static void printTrace(Throwable cause) {
+    try {
       cause.printStackTrace();
+    } catch (Throwable hostile) { // the application's own class
+      System.err.println(Rendering.describe(cause));
     }
   }
 

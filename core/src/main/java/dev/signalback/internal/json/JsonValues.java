@@ -15,12 +15,16 @@ final class JsonValues extends ValueWalk {
   /** Longer numbers are written as strings, as parsers refuse them: 1000 is Jackson's limit. */
   private static final int MAX_NUMBER_LENGTH = 1000;
 
+  /** Longer keys are cut, as parsers refuse them: 50000 bytes is Jackson's limit. */
+  private static final int MAX_KEY_LENGTH = 10_000;
+
   private static final byte[] NULL = "null".getBytes(US_ASCII);
   private static final byte[] TRUE = "true".getBytes(US_ASCII);
   private static final byte[] FALSE = "false".getBytes(US_ASCII);
 
   private final JsonBuffer out;
   private final int maxStringLength;
+  private final int maxKeyLength;
 
   /** The keys of the open object of each depth. */
   private final @Nullable JsonKeys[] keys;
@@ -29,6 +33,7 @@ final class JsonValues extends ValueWalk {
     super(limits.maxDepth(), limits.maxElements());
     this.out = out;
     this.maxStringLength = limits.maxStringLength();
+    this.maxKeyLength = Math.min(MAX_KEY_LENGTH, maxStringLength);
     this.keys = new JsonKeys[limits.maxDepth() + 1];
   }
 
@@ -112,10 +117,10 @@ final class JsonValues extends ValueWalk {
   protected void key(String key, int index) {
     element(index);
     int start = out.length();
-    out.string(key, maxStringLength);
+    out.string(key, maxKeyLength);
     for (int number = index + 1; !keysHere().add(start); number++) {
       out.rewind(start);
-      out.raw('"').text(key, maxStringLength).raw('#').number(number).raw('"');
+      out.raw('"').text(key, maxKeyLength).raw('#').number(number).raw('"');
     }
     out.raw(':');
   }

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
@@ -112,7 +114,7 @@ public final class Capture {
 
   /** Appenders print the value itself: what prints otherwise than its copy becomes its text. */
   private static @Nullable Object forAppenders(@Nullable Object value, @Nullable Object copy) {
-    if (value == copy || value == null) {
+    if (value == copy || value == null || isText(copy, value)) {
       return copy;
     }
     boolean printsAlike =
@@ -120,6 +122,17 @@ public final class Capture {
             || ((value instanceof Map || value instanceof Collection)
                 && value.getClass().getClassLoader() == null);
     return printsAlike ? copy : Rendering.text(value);
+  }
+
+  /** Whether a copy is what the value's own {@code toString} gave. */
+  private static boolean isText(@Nullable Object copy, Object value) {
+    return copy instanceof String
+        && !(value instanceof Supplier
+            || value instanceof Optional
+            || value instanceof Throwable
+            || value instanceof Map
+            || value instanceof Collection
+            || value.getClass().isArray());
   }
 
   private static void addStructuredArguments(@Nullable Object @Nullable [] args, PairBuilder data) {

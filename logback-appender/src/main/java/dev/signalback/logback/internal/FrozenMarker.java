@@ -1,7 +1,10 @@
 package dev.signalback.logback.internal;
 
+import dev.signalback.internal.Rendering;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -43,7 +46,23 @@ final class FrozenMarker implements Marker {
     return Collections.unmodifiableList(frozen);
   }
 
+  /** Without recursion, as chains of references may be long. */
   private static Marker freeze(Marker marker, IdentityHashMap<Marker, Marker> copies) {
+    Deque<Marker> ahead = new ArrayDeque<>(0);
+    Marker frozen = shell(marker, copies, ahead);
+    for (Marker next = ahead.poll(); next != null; next = ahead.poll()) {
+      FrozenMarker copy = (FrozenMarker) copies.get(next);
+      Iterator<Marker> others = next.iterator();
+      while (copy != null && others.hasNext()) {
+        copy.references.add(shell(others.next(), copies, ahead));
+      }
+    }
+    return frozen;
+  }
+
+  /** The copy of a marker; one that is new gets its references later. */
+  private static Marker shell(
+      Marker marker, IdentityHashMap<Marker, Marker> copies, Deque<Marker> ahead) {
     if (marker.getClass() != BasicMarker.class) {
       return marker;
     }
@@ -52,11 +71,11 @@ final class FrozenMarker implements Marker {
       return known;
     }
     boolean isAlone = !marker.hasReferences();
-    FrozenMarker frozen =
-        new FrozenMarker(marker.getName(), isAlone ? marker.getName() : marker.toString());
+    FrozenMarker frozen = // its text has the names of others, which may fail
+        new FrozenMarker(marker.getName(), isAlone ? marker.getName() : Rendering.text(marker));
     copies.put(marker, frozen);
     if (!isAlone) {
-      marker.iterator().forEachRemaining(other -> frozen.references.add(freeze(other, copies)));
+      ahead.add(marker);
     }
     return frozen;
   }

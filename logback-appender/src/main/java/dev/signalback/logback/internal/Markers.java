@@ -3,8 +3,10 @@ package dev.signalback.logback.internal;
 import dev.signalback.EventMarker;
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.Rendering;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -27,7 +29,7 @@ public final class Markers {
     if (marker == null || marker instanceof EventMarker) {
       return (EventMarker) marker;
     }
-    return marker.hasReferences() ? event(List.of(marker)) : null;
+    return hasReferences(marker) ? event(List.of(marker)) : null;
   }
 
   /** The first event marker among markers and those they refer to. */
@@ -48,7 +50,7 @@ public final class Markers {
 
   /** The names of markers and of those they refer to; those that carry data are left out. */
   static Set<String> names(List<Marker> markers) {
-    if (markers.size() == 1 && !markers.get(0).hasReferences()) {
+    if (markers.size() == 1 && !hasReferences(markers.get(0))) {
       Marker only = markers.get(0);
       return carriesData(only) ? Set.of() : Set.of(nameOf(only));
     }
@@ -61,6 +63,15 @@ public final class Markers {
           }
         });
     return Collections.unmodifiableSet(names);
+  }
+
+  /** Where it fails, the walk through the references says so. */
+  private static boolean hasReferences(Marker marker) {
+    try {
+      return marker.hasReferences();
+    } catch (Throwable hostile) { // counted by the walk
+      return true;
+    }
   }
 
   private static String nameOf(Marker marker) {
@@ -95,27 +106,33 @@ public final class Markers {
 
   private static void forEach(List<Marker> markers, Consumer<Marker> action) {
     Set<Marker> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Marker marker : markers) {
-      visit(marker, seen, action);
+    Deque<Marker> ahead = new ArrayDeque<>(markers);
+    for (Marker next = ahead.poll(); next != null; next = ahead.poll()) {
+      if (seen.size() < MOST && seen.add(next)) {
+        action.accept(next);
+        referencesOf(next).descendingIterator().forEachRemaining(ahead::push);
+      }
     }
   }
 
-  private static void visit(@Nullable Marker marker, Set<Marker> seen, Consumer<Marker> action) {
-    if (marker == null || seen.size() >= MOST || !seen.add(marker)) {
-      return;
-    }
-    action.accept(marker);
+  /** As many as it gives before it fails, or there are enough. */
+  private static Deque<Marker> referencesOf(Marker marker) {
+    Deque<Marker> references = new ArrayDeque<>(0);
     Rendering.guarded(
         marker,
         "iterator()",
         () -> {
           if (marker.hasReferences()) {
-            Iterator<Marker> references = marker.iterator();
-            while (references.hasNext()) {
-              visit(references.next(), seen, action);
+            Iterator<Marker> given = marker.iterator();
+            while (given.hasNext() && references.size() < MOST) {
+              Marker reference = given.next();
+              if (reference != null) {
+                references.add(reference);
+              }
             }
           }
           return null;
         });
+    return references;
   }
 }

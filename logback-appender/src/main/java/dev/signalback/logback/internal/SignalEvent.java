@@ -95,14 +95,25 @@ public final class SignalEvent extends LoggingEvent {
   private ThrowableProxy proxy(Throwable error) {
     ThrowableProxy proxy;
     try {
-      proxy = new ThrowableProxy(error);
-    } catch (Exception hostile) { // getMessage or getStackTrace of the application's class
+      proxy = new ThrowableProxy(ThrowableDepth.isBounded(error) ? error : cut(error));
+    } catch (Throwable hostile) { // getMessage or getStackTrace of the application's class
       proxy = new ThrowableProxy(new UnreadableThrowable(error, hostile));
     }
     if (context.isPackagingDataEnabled()) {
       proxy.calculatePackagingData();
     }
     return proxy;
+  }
+
+  private static Throwable cut(Throwable error) {
+    Throwable cut =
+        new UnreadableThrowable(
+            Rendering.describe(error)
+                + " (with its causes, nested deeper than "
+                + ThrowableDepth.MOST
+                + ", left out)");
+    cut.setStackTrace(error.getStackTrace());
+    return cut;
   }
 
   @Override
@@ -172,16 +183,17 @@ public final class SignalEvent extends LoggingEvent {
     // a signal is complete when it is made
   }
 
-  /** Stands for a throwable whose own methods fail. */
+  /** Stands for a throwable whose own methods fail, or that has no end. */
   private static final class UnreadableThrowable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnreadableThrowable(Throwable unreadable, Throwable why) {
-      super(
-          unreadable.getClass().getName() + " could not be read: " + Rendering.describe(why),
-          null,
-          false,
-          false);
+      this(unreadable.getClass().getName() + " could not be read: " + Rendering.describe(why));
+    }
+
+    UnreadableThrowable(String message) {
+      super(message, null, false, true);
+      setStackTrace(new StackTraceElement[0]);
     }
   }
 }
