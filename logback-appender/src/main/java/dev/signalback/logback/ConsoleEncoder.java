@@ -57,7 +57,7 @@ public final class ConsoleEncoder extends EncoderBase<ILoggingEvent> implements 
     options.explainUnknown(OPTIONS);
     boolean coloured =
         options.read("colour", colour, Terminal.isPresent(), ConsoleEncoder::isColour);
-    charset = options.read("charset", charsetName, StandardCharsets.UTF_8, Charset::forName);
+    charset = options.read("charset", charsetName, StandardCharsets.UTF_8, ConsoleEncoder::charset);
     ZoneId zone = options.read("timeZone", timeZone, ZoneId.systemDefault(), ConsoleEncoder::zone);
     text = new SignalText(new TextOptions(coloured, zone, MAX_STACK_FRAMES));
     super.start();
@@ -71,6 +71,15 @@ public final class ConsoleEncoder extends EncoderBase<ILoggingEvent> implements 
       default ->
           throw new IllegalArgumentException("colour must be auto, always or never, got " + value);
     };
+  }
+
+  private static Charset charset(String name) {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalArgumentException e) { // its message is the name alone
+      throw new IllegalArgumentException(
+          "charset must be one that this JVM has, such as UTF-8 or ISO-8859-1, got " + name, e);
+    }
   }
 
   private static ZoneId zone(String id) {

@@ -38,26 +38,35 @@ public final class GateElement extends ContextAwareBase implements LifeCycle {
 
   /** Which namespaces pass. */
   public void setNs(NamesElement element) {
+    warnIfSecond("ns", ns);
     ns = element;
   }
 
   /** Which kinds pass. */
   public void setKind(NamesElement element) {
+    warnIfSecond("kind", kind);
     kind = element;
   }
 
   /** Which ids pass. */
   public void setId(IdElement element) {
+    warnIfSecond("id", id);
     id = element;
+  }
+
+  private void warnIfSecond(String element, @Nullable Object first) {
+    if (first != null) {
+      addWarn(Options.givenTwice(element));
+    }
   }
 
   SignalFilter read(Options options) {
     return SignalFilter.builder()
         .levels(readLevels(options))
-        .ns(ns == null ? NameFilter.ALL : ns.read(options))
-        .kind(kind == null ? NameFilter.ALL : kind.read(options))
-        .id(id == null ? NameFilter.ALL : id.read(options))
-        .idRequired(id != null && id.readRequired(options))
+        .ns(ns == null ? NameFilter.ALL : ns.read(options.within("ns")))
+        .kind(kind == null ? NameFilter.ALL : kind.read(options.within("kind")))
+        .id(id == null ? NameFilter.ALL : id.read(options.within("id")))
+        .idRequired(id != null && id.readRequired(options.within("id")))
         .build();
   }
 

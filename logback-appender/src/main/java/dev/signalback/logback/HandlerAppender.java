@@ -2,6 +2,7 @@ package dev.signalback.logback;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.Context;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
@@ -42,6 +43,12 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
   /** Which ids it takes. */
   public void setId(IdElement id) {
     element.setId(id);
+  }
+
+  @Override
+  public void setContext(Context newContext) {
+    super.setContext(newContext);
+    element.setContext(newContext);
   }
 
   @Override

@@ -25,6 +25,11 @@ final class Options extends ContextAwareBase {
     }
   }
 
+  /** The options of an element inside this one. */
+  Options within(String child) {
+    return new Options(child + "> in <" + element, bean, getContext());
+  }
+
   /** A value read by a parser that throws {@link IllegalArgumentException}. */
   <T> T read(String option, @Nullable String text, T defaultValue, Parser<T> parser) {
     T value = readOptional(option, text, parser);
@@ -43,6 +48,12 @@ final class Options extends ContextAwareBase {
           "<%s> in <%s>: %s; the option is left out".formatted(option, element, e.getMessage()));
       return null;
     }
+  }
+
+  /** What to say when an element stands where it has stood before. */
+  static String givenTwice(String element) {
+    return "<%1$s> must be given once, got several; put everything into one <%1$s>, the last counts"
+        .formatted(element);
   }
 
   /** Logback names an unknown option and its class; this adds what is allowed there. */

@@ -92,8 +92,16 @@ public final class RingElement extends ContextAwareBase implements LifeCycle {
   }
 
   private static Duration time(String text) {
+    long millis = millis(text);
+    if (millis < 0) {
+      throw new IllegalArgumentException("duration must not be negative, got " + text);
+    }
+    return Duration.ofMillis(millis);
+  }
+
+  private static long millis(String text) {
     try {
-      return Duration.ofMillis(ch.qos.logback.core.util.Duration.valueOf(text).getMilliseconds());
+      return ch.qos.logback.core.util.Duration.valueOf(text).getMilliseconds();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "duration must be a number and a unit such as 2 seconds, got " + text, e);

@@ -44,11 +44,13 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
 
   /** Which signals pass; default: all. */
   public void setGate(GateElement element) {
+    warnIfSecond("gate", gateElement);
     gateElement = element;
   }
 
   /** How the queue behaves. */
   public void setRing(RingElement element) {
+    warnIfSecond("ring", ringElement);
     ringElement = element;
   }
 
@@ -57,12 +59,18 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
     location = value;
   }
 
+  private void warnIfSecond(String element, @Nullable Object first) {
+    if (first != null) {
+      addWarn(Options.givenTwice(element));
+    }
+  }
+
   @Override
   public void start() {
     Options options = new Options("appender name=\"" + getName() + "\"", this, getContext());
     options.explainUnknown(OPTIONS);
-    gate = gateElement == null ? null : gateElement.read(options);
-    ring = ringElement == null ? DispatchOptions.DEFAULT : ringElement.read(options);
+    gate = gateElement == null ? null : gateElement.read(options.within("gate"));
+    ring = ringElement == null ? DispatchOptions.DEFAULT : ringElement.read(options.within("ring"));
     locationThreshold =
         options.read("location", location, locationThreshold, SignalAppender::parseLocation);
     warnIfChildless();

@@ -50,6 +50,17 @@ public final class ForkedJvm implements AutoCloseable {
     stdout.await(text, timeout);
   }
 
+  /** Writes a line to the program's standard input. */
+  public void send(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** Ends the program's standard input. */
+  public void endInput() throws IOException {
+    process.getOutputStream().close();
+  }
+
   /** Asks the program to stop, as SIGTERM does: shutdown hooks run. */
   public void terminate() {
     process.toHandle().destroy(); // Process.destroy() would close the output as well
