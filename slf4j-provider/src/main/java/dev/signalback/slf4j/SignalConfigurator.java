@@ -1,5 +1,6 @@
 package dev.signalback.slf4j;
 
+import ch.qos.logback.classic.ClassicConstants;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
@@ -9,6 +10,7 @@ import ch.qos.logback.core.model.AppenderModel;
 import ch.qos.logback.core.model.ImplicitModel;
 import ch.qos.logback.core.model.processor.DefaultProcessor;
 import ch.qos.logback.core.status.ErrorStatus;
+import ch.qos.logback.core.util.OptionHelper;
 import java.net.URL;
 
 /**
@@ -28,6 +30,7 @@ public final class SignalConfigurator extends DefaultJoranConfigurator {
     }
     URL file = performMultiStepConfigurationFileSearch(true);
     if (file == null) {
+      warnIfOneIsNamed();
       ConsoleDefault.install(context);
     } else {
       read(file);
@@ -35,11 +38,26 @@ public final class SignalConfigurator extends DefaultJoranConfigurator {
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
+  /** Logback itself says nothing of a file that is not there. */
+  private void warnIfOneIsNamed() {
+    String named = OptionHelper.getSystemProperty(ClassicConstants.CONFIG_FILE_PROPERTY);
+    if (named != null) {
+      addWarn(
+          "%s must name a file, a URL or a resource, got %s, which is not there; logging to the console"
+              .formatted(ClassicConstants.CONFIG_FILE_PROPERTY, named));
+    }
+  }
+
   private void read(URL file) {
     try {
       configureByResource(file);
     } catch (JoranException | RuntimeException e) {
       addError("could not read configuration file " + file + ": " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      addError(
+          "configuration file must not include itself, got a cycle of includes in "
+              + file
+              + "; take one of them out");
     }
   }
 

@@ -31,6 +31,7 @@ public final class SignalServiceProvider implements SLF4JServiceProvider {
     try {
       loggerFactory = Lifecycle.open(mdcAdapter);
     } catch (Throwable t) { // SLF4J would record for ever what an Error leaves without a logger
+      Fatal.rethrow(t);
       Reporter.error("signalback could not start as configured and logs to the console", t);
       loggerFactory = openOnConsole();
     }

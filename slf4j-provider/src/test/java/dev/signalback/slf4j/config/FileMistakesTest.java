@@ -1,0 +1,184 @@
+package dev.signalback.slf4j.config;
+
+import static dev.signalback.slf4j.config.Xml.configuration;
+import static dev.signalback.slf4j.config.Xml.file;
+import static dev.signalback.slf4j.config.Xml.root;
+import static dev.signalback.slf4j.config.Xml.signals;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A configuration file that cannot be read, or refers to one that cannot. */
+@Timeout(120)
+class FileMistakesTest {
+
+  private static final String[] CALLS = {"INFO com.acme.Shop open", "DEBUG com.acme.Shop detail"};
+
+  private static final String UNTIL_MENDED =
+      "the configuration has errors and no appender; logging to the console until they are mended";
+
+  @RegisterExtension static final Applications applications = new Applications();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "not XML",
+        "<configuration><root></configuration>",
+        "<configuration><root level=\"info\"/>",
+        "<other/>"
+      })
+  void leavesTheConsoleWhenTheFileCannotBeRead(String xml) throws Exception {
+    Run run = applications.run(xml, CALLS);
+
+    assertThat(run.stdout())
+        .anyMatch(line -> line.contains("logback.xml") || line.contains("valid configuration"))
+        .anyMatch(line -> line.endsWith(UNTIL_MENDED))
+        .anyMatch(line -> line.endsWith("com.acme.Shop - open"))
+        .noneMatch(line -> line.endsWith("detail"));
+    assertThat(run.stderr()).isEmpty();
+  }
+
+  @Test
+  void saysWhereTheXmlBreaks() throws Exception {
+    Run run = applications.run("<configuration>\n  <root level=\"info\">\n</configuration>", CALLS);
+
+    assertThat(run.stdout())
+        .anyMatch(
+            line ->
+                line.contains(run.directory() + "/logback.xml; lineNumber: 3;")
+                    && line.contains("\"root\" must be terminated"));
+  }
+
+  @Test
+  void leavesTheConsoleWhenFilesIncludeEachOther() throws Exception {
+    Path directory = applications.newDirectory();
+    Files.writeString(
+        directory.resolve("a.xml"), "<included><include file=\"${dir}/b.xml\"/></included>");
+    Files.writeString(
+        directory.resolve("b.xml"), "<included><include file=\"${dir}/a.xml\"/></included>");
+    String xml = configuration("<include file=\"${dir}/a.xml\"/>", file("OUT"), root("OUT"));
+
+    Run run = applications.run(directory, xml, Application.class, CALLS);
+
+    assertThat(run.stdout())
+        .anyMatch(
+            line ->
+                line.contains("configuration file must not include itself, got a cycle of includes")
+                    && line.endsWith("logback.xml; take one of them out"))
+        .anyMatch(line -> line.endsWith("com.acme.Shop - open"));
+    assertThat(run.stderr()).isEmpty();
+  }
+
+  @Test
+  void goesOnWithoutAFileThatIsNotThereToInclude() throws Exception {
+    String xml = configuration("<include file=\"${dir}/no.xml\"/>", file("OUT"), root("OUT"));
+
+    Run run = applications.run(xml, CALLS);
+
+    assertThat(run.stdout()).anyMatch(line -> line.contains("no.xml]"));
+    assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
+  }
+
+  @Test
+  void goesOnWithoutAFileThatCannotBeReadToInclude() throws Exception {
+    Path directory = applications.newDirectory();
+    Files.writeString(directory.resolve("bad.xml"), "<included><property");
+    String xml = configuration("<include file=\"${dir}/bad.xml\"/>", file("OUT"), root("OUT"));
+
+    Run run = applications.run(directory, xml, Application.class, CALLS);
+
+    assertThat(run.stdout()).anyMatch(line -> line.contains("bad.xml]"));
+    assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
+  }
+
+  @Test
+  void saysNothingOfAnOptionalFileThatIsNotThere() throws Exception {
+    String xml =
+        configuration(
+            "<include optional=\"true\" file=\"${dir}/no.xml\"/>", file("OUT"), root("OUT"));
+
+    Run run = applications.run(xml, CALLS);
+
+    assertThat(run.stdout()).isEmpty();
+    assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
+  }
+
+  @Test
+  void namesPropertiesThatAreNotThere() throws Exception {
+    String xml =
+        configuration(
+            "<property file=\"${dir}/no.properties\"/>",
+            file("OUT"),
+            signals("<gate><minLevel>${lowest}</minLevel></gate>", "OUT"),
+            root("SIGNALS"));
+
+    Run run = applications.run(xml, CALLS);
+
+    assertThat(run.stdout())
+        .anyMatch(line -> line.contains("Could not find properties file") && line.contains("/no.p"))
+        .anyMatch(line -> line.contains("<minLevel>") && line.contains("got lowest_IS_UNDEFINED"));
+    assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
+  }
+
+  @Test
+  void leavesTheConsoleWhenTheFileIsWrittenInGroovy() throws Exception {
+    Path directory = applications.newDirectory();
+    Path groovy = Files.writeString(directory.resolve("logback.groovy"), "root(INFO)");
+
+    Run run = applications.runWithFile(directory, groovy.toString(), Application.class, CALLS);
+
+    assertThat(run.stdout())
+        .anyMatch(
+            line ->
+                line.contains("configuration file must end in .xml, got file:")
+                    && line.endsWith("logback.groovy; rename it"))
+        .anyMatch(line -> line.endsWith(UNTIL_MENDED))
+        .anyMatch(line -> line.endsWith("com.acme.Shop - open"));
+  }
+
+  @Test
+  void leavesTheConsoleWhenTheFileIsNotThere() throws Exception {
+    Path directory = applications.newDirectory();
+
+    Run run =
+        applications.runWithFile(
+            directory, directory.resolve("no.xml").toString(), Application.class, CALLS);
+
+    assertThat(run.stdout())
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "logback.configurationFile must name a file, a URL or a resource, got "
+                        + directory
+                        + "/no.xml, which is not there; logging to the console"))
+        .anyMatch(line -> line.endsWith("com.acme.Shop - open"))
+        .noneMatch(line -> line.endsWith("detail"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<configuration/>", "<configuration><root/></configuration>"})
+  void meansNoOutputWhenItNamesNoAppender(String xml) throws Exception {
+    Run run = applications.run(xml, CALLS);
+
+    assertThat(run.stdout()).isEmpty();
+    assertThat(run.stderr()).isEmpty();
+    assertThat(run.books().get(0)).startsWith("offered 2 = filtered 2 + handled 0 + failed 0");
+  }
+
+  @Test
+  void goesOnWithoutAnElementThatDoesNotExist() throws Exception {
+    String xml = configuration("<appendr name=\"X\"/>", file("OUT"), root("OUT"));
+
+    Run run = applications.run(xml, CALLS);
+
+    assertThat(run.stdout()).anyMatch(line -> line.contains("Ignoring unknown property [appendr]"));
+    assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
+  }
+}
