@@ -16,6 +16,7 @@ import ch.qos.logback.core.status.WarnStatus;
 import ch.qos.logback.core.util.StatusPrinter2;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.HandlerOptions;
+import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
 import java.time.Duration;
@@ -42,9 +43,10 @@ final class Lifecycle
   private final ProviderDoor door;
   private boolean gateIsOfFile;
 
-  private Lifecycle(SignalLoggerContext context, SignalMdcAdapter mdc) {
+  private Lifecycle(
+      SignalLoggerContext context, SignalMdcAdapter mdc, DispatchOptions initialOptions) {
     this.context = context;
-    this.door = new ProviderDoor(context, mdc);
+    this.door = new ProviderDoor(context, mdc, initialOptions);
   }
 
   /** Reads the configuration and starts the engine. */
@@ -86,6 +88,9 @@ final class Lifecycle
                   context));
       ConsoleDefault.install(context);
     }
+  }
+
+  private static void printStatus(LoggerContext context) {
     if (!StatusUtil.contextHasStatusListener(context)) {
       new StatusPrinter2().printInCaseOfErrorsOrWarnings(context);
     }
@@ -101,10 +106,12 @@ final class Lifecycle
   }
 
   private static ILoggerFactory start(SignalLoggerContext context, SignalMdcAdapter mdc) {
-    Lifecycle lifecycle = new Lifecycle(context, mdc);
+    ContextGate configured = ContextGate.of(context);
+    Lifecycle lifecycle = new Lifecycle(context, mdc, configured.ring());
     Engine engine = lifecycle.door.engine();
     engine.addOutlet(OUTLET, HandlerOptions.DEFAULT_PRIORITY, lifecycle.door.outlet());
-    lifecycle.configured();
+    lifecycle.configured(configured);
+    printStatus(context);
     context.watch(lifecycle);
     context.addConfigurationEventListener(lifecycle);
     context.addListener(lifecycle);
@@ -115,9 +122,8 @@ final class Lifecycle
   }
 
   /** Takes gate and ring from the configuration and decides anew for each logger. */
-  private void configured() {
+  private void configured(ContextGate configured) {
     Engine engine = door.engine();
-    ContextGate configured = ContextGate.of(context);
     engine.setOptions(configured.ring());
     door.outlet().configurationChanged();
     context.endConfiguration();
@@ -155,7 +161,7 @@ final class Lifecycle
 
   private void goOn() {
     if (!door.engine().isClosed()) {
-      configured();
+      configured(ContextGate.of(context));
       door.engine().release();
     }
   }

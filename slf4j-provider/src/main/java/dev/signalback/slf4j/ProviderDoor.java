@@ -8,6 +8,7 @@ import dev.signalback.Level;
 import dev.signalback.Signal;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
+import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.logback.internal.Capture;
 import dev.signalback.logback.internal.Levels;
@@ -38,10 +39,10 @@ final class ProviderDoor {
   private final LogbackOutlet outlet;
   private final SignalLoggerFactory loggers = new SignalLoggerFactory(this);
 
-  ProviderDoor(SignalLoggerContext context, SignalMdcAdapter mdc) {
+  ProviderDoor(SignalLoggerContext context, SignalMdcAdapter mdc, DispatchOptions options) {
     this.context = context;
     this.mdc = mdc;
-    this.engine = new Engine(ContextGate.of(context).ring(), this::decisionsChanged);
+    this.engine = new Engine(options, this::decisionsChanged);
     this.outlet = new LogbackOutlet(context, engine.diagnostics(), this::decisionsChanged);
   }
 

@@ -30,7 +30,8 @@ final class TolerantAppenderHandler extends AppenderModelHandler<ILoggingEvent> 
   public void handle(ModelInterpretationContext mic, Model model) {
     try {
       super.handle(mic, model);
-    } catch (ModelHandlerException | LinkageError e) { // the superclass has reported the exception
+    } catch (ModelHandlerException | Error e) { // the superclass has reported the exception
+      Fatal.rethrow(e);
       AppenderModel appender = (AppenderModel) model;
       addError(
           "appender %s is left out, its class %s cannot be used; what refers to it goes on without"
@@ -44,7 +45,8 @@ final class TolerantAppenderHandler extends AppenderModelHandler<ILoggingEvent> 
   public void postHandle(ModelInterpretationContext mic, Model model) throws ModelHandlerException {
     try {
       super.postHandle(mic, model);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
+      Fatal.rethrow(e);
       if (mic.peekObject() instanceof Appender<?> appender) {
         addError(
             "appender %s could not start and stays stopped: %s".formatted(appender.getName(), e),

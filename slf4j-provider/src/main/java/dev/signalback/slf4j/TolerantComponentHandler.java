@@ -30,7 +30,8 @@ final class TolerantComponentHandler extends ImplicitModelHandler {
   public void postHandle(ModelInterpretationContext mic, Model model) {
     try {
       super.postHandle(mic, model);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
+      Fatal.rethrow(e);
       addError("<%s> could not start and is left out: %s".formatted(model.getTag(), e), e);
       while (!mic.isObjectStackEmpty() && mic.peekObject() != parent) {
         mic.popObject();

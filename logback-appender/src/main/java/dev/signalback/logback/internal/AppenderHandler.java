@@ -1,9 +1,11 @@
 package dev.signalback.logback.internal;
 
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.recovery.RecoveryListener;
 import ch.qos.logback.core.recovery.ResilientOutputStreamBase;
 import dev.signalback.Signal;
@@ -26,6 +28,7 @@ final class AppenderHandler implements Handler {
   private final Appender<ILoggingEvent> appender;
   private final EventView events;
   private final boolean flushesPerBatch;
+  private final boolean hasBrokenPattern;
   private @Nullable OutputStream watched;
   private volatile @Nullable Exception streamFailure;
   private volatile boolean failedSinceFlush;
@@ -34,6 +37,15 @@ final class AppenderHandler implements Handler {
     this.appender = appender;
     this.events = events;
     this.flushesPerBatch = mayBatchFlushes && takeOverFlushing(appender);
+    this.hasBrokenPattern = hasBrokenPattern(appender);
+  }
+
+  /** A pattern that could not be read is reported once, and every event is written as nothing. */
+  private static boolean hasBrokenPattern(Appender<ILoggingEvent> appender) {
+    return appender instanceof OutputStreamAppender<ILoggingEvent> stream
+        && stream.getEncoder() instanceof LayoutWrappingEncoder<ILoggingEvent> encoder
+        && encoder.getLayout() instanceof PatternLayout layout
+        && !layout.isStarted();
   }
 
   private static boolean takeOverFlushing(Appender<ILoggingEvent> appender) {
@@ -68,6 +80,11 @@ final class AppenderHandler implements Handler {
     if (!appender.isStarted()) {
       throw new IllegalStateException(
           "appender %s must be started, got one that is not; its status tells why"
+              .formatted(appender.getName()));
+    }
+    if (hasBrokenPattern) {
+      throw new IllegalStateException(
+          "appender %s must have a pattern that can be read, got one that cannot; its status tells why"
               .formatted(appender.getName()));
     }
   }

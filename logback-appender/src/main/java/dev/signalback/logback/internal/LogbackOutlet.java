@@ -29,6 +29,7 @@ public final class LogbackOutlet implements Outlet {
 
   private final LoggerContext context;
   private final Runnable onDemandChange;
+  private final Diagnostics diagnostics;
   private final EventView events;
   private final AppenderCells cells;
   private final ConcurrentMap<String, LoggerRoute> routes = new ConcurrentHashMap<>();
@@ -43,6 +44,7 @@ public final class LogbackOutlet implements Outlet {
   public LogbackOutlet(LoggerContext context, Diagnostics diagnostics, Runnable onDemandChange) {
     this.context = context;
     this.onDemandChange = onDemandChange;
+    this.diagnostics = diagnostics;
     this.events = new EventView(context, this::callerDataMissing);
     this.cells = new AppenderCells(context, events, diagnostics);
   }
@@ -108,8 +110,14 @@ public final class LogbackOutlet implements Outlet {
   }
 
   private Outcome feedHandlers(GatedAppenders gated, Signal signal) {
-    if (!gated.isStarted() || gated.getFilterChainDecision(events.of(signal)) == FilterReply.DENY) {
-      return Outcome.FILTERED;
+    try {
+      if (!gated.isStarted()
+          || gated.getFilterChainDecision(events.of(signal)) == FilterReply.DENY) {
+        return Outcome.FILTERED;
+      }
+    } catch (RuntimeException | LinkageError | AssertionError e) { // of a user's filter
+      diagnostics.handlerFailed(String.valueOf(gated.getName()), e);
+      return Outcome.FAILED;
     }
     Outcome worst = Outcome.FILTERED;
     for (Appender<ILoggingEvent> handler : gated.handlers()) {

@@ -37,11 +37,11 @@ final class TargetsHandler implements Handler {
   }
 
   private void forEachTarget(Action action) throws Exception {
-    Exception failure = null;
+    Throwable failure = null;
     for (AppenderHandler target : targets) {
       try {
         action.run(target);
-      } catch (Exception e) {
+      } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
         if (failure == null) {
           failure = e;
         } else {
@@ -49,8 +49,10 @@ final class TargetsHandler implements Handler {
         }
       }
     }
-    if (failure != null) {
-      throw failure;
+    if (failure instanceof Error error) {
+      throw error;
+    } else if (failure != null) {
+      throw (Exception) failure;
     }
   }
 
