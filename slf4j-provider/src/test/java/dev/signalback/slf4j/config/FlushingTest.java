@@ -1,0 +1,79 @@
+package dev.signalback.slf4j.config;
+
+import static dev.signalback.slf4j.config.Xml.configuration;
+import static dev.signalback.slf4j.config.Xml.file;
+import static dev.signalback.slf4j.config.Xml.root;
+import static dev.signalback.slf4j.config.Xml.signals;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is written can be read by others soon, unless the configuration says otherwise. */
+@Timeout(120)
+class FlushingTest {
+
+  @RegisterExtension static final Applications applications = new Applications();
+
+  @Test
+  void letsOthersReadALineSoonAfterTheCall() throws Exception {
+    Run run =
+        applications.run(
+            configuration(file("OUT"), signals("", "OUT"), root("SIGNALS")),
+            FileApplications.ReadsItsLines.class);
+
+    assertThat(Long.parseLong(run.stdout().get(0))).as("milliseconds").isLessThan(2000);
+  }
+
+  @Test
+  void letsOthersReadALineSoonInPrudentMode() throws Exception {
+    String prudent = file("OUT").replace("<encoder>", "<prudent>true</prudent><encoder>");
+
+    Run run =
+        applications.run(configuration(prudent, root("OUT")), FileApplications.ReadsItsLines.class);
+
+    assertThat(Long.parseLong(run.stdout().get(0))).as("milliseconds").isLessThan(2000);
+    assertThat(run.lines("OUT.txt")).hasSize(50);
+  }
+
+  @Test
+  void leavesAnAppenderAloneThatIsNotToFlush() throws Exception {
+    String lazy =
+        file("OUT").replace("<encoder>", "<immediateFlush>false</immediateFlush><encoder>");
+
+    Run run = applications.run(configuration(lazy, root("OUT")), "INFO com.acme.Shop buffered");
+
+    assertThat(run.books()).contains("OUT: offered 1 = filtered 0 + handled 1 + failed 0");
+    assertThat(run.lines("OUT.txt")).isEmpty();
+  }
+
+  @Test
+  void createsTheFoldersOfAFile() throws Exception {
+    String deep = file("OUT").replace("${dir}/OUT.txt", "${dir}/not/yet/there/OUT.txt");
+
+    Run run = applications.run(configuration(deep, root("OUT")), "INFO com.acme.Shop deep");
+
+    assertThat(run.lines("not/yet/there/OUT.txt")).containsExactly("INFO com.acme.Shop deep");
+  }
+
+  @Test
+  void goesOnWhenTheFileIsDeleted() throws Exception {
+    Run run =
+        applications.run(
+            configuration(file("OUT"), file("OTHER"), root("OUT", "OTHER")),
+            FileApplications.DeletesItsFile.class);
+
+    assertThat(run.stderr()).isEmpty();
+    assertThat(run.lines("OTHER.txt")).hasSize(11);
+    assertThat(run.books()).contains("OTHER: offered 11 = filtered 0 + handled 11 + failed 0");
+    try (Stream<String> lines =
+        Files.exists(run.directory().resolve("OUT.txt"))
+            ? run.lines("OUT.txt").stream()
+            : Stream.empty()) {
+      assertThat(lines).allMatch(line -> line.equals("INFO com.acme.Shop two"));
+    }
+  }
+}
