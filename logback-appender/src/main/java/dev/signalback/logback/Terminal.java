@@ -11,7 +11,7 @@ final class Terminal {
   @SuppressWarnings("SystemConsoleNull") // both cases are looked at
   static boolean isPresent() {
     Console console = System.console();
-    if (console == null || System.getenv("NO_COLOR") != null) {
+    if (console == null || isColourUnwanted()) {
       return false;
     }
     try {
@@ -19,5 +19,11 @@ final class Terminal {
     } catch (ReflectiveOperationException beforeJava22) {
       return true;
     }
+  }
+
+  /** As no-color.org has it: set, and not empty. */
+  private static boolean isColourUnwanted() {
+    String noColor = System.getenv("NO_COLOR");
+    return noColor != null && !noColor.isEmpty();
   }
 }

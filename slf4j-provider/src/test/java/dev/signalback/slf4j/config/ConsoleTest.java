@@ -4,15 +4,19 @@ import static dev.signalback.slf4j.config.Xml.configuration;
 import static dev.signalback.slf4j.config.Xml.root;
 import static dev.signalback.slf4j.config.Xml.signals;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.signalback.slf4j.ForkedJvm;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people see on the console of a program that logs and ends. */
 @Timeout(120)
@@ -68,11 +72,8 @@ class ConsoleTest {
   /** The lines with times and line numbers made equal. */
   private static List<String> stable(List<String> lines) {
     return lines.stream()
-        .map(
-            line ->
-                line.replaceFirst(TIME, line.startsWith("\033") ? "$1TIME" : "TIME")
-                    .replaceFirst("java:\\d+\\)$", "java:LINE)"))
-        .map(line -> line.replace("Stock.java:LINE", "Stock.java:7"))
+        .map(line -> line.replaceFirst(TIME, line.startsWith("\033") ? "$1TIME" : "TIME"))
+        .map(line -> line.replaceFirst("(TalkativeApplication.java:)\\d+", "$1LINE"))
         .toList();
   }
 
@@ -122,6 +123,34 @@ class ConsoleTest {
 
     assertThat(String.join("", auto.stdout())).contains("Open").doesNotContain("\033");
     assertThat(String.join("", never.stdout())).contains("Open").doesNotContain("\033");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"env -u NO_COLOR, true", "env NO_COLOR=, true", "env NO_COLOR=1, false"})
+  void isColouredOnATerminalUnlessTheUserWantsNoColour(String environment, boolean coloured)
+      throws Exception {
+    assumeThat(Path.of("/usr/bin/script")).isExecutable(); // gives a program a terminal
+    String command =
+        String.join(
+            " ",
+            environment,
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Dslf4j.provider=dev.signalback.slf4j.SignalServiceProvider",
+            "-Dslf4j.internal.verbosity=WARN",
+            "-cp",
+            "'" + ForkedJvm.ownClassPath() + "'",
+            TalkativeApplication.class.getName());
+
+    Process process =
+        new ProcessBuilder("/usr/bin/script", "-qec", command, "/dev/null")
+            .redirectErrorStream(true)
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(printed).contains("com.acme.Shop - Open");
+    assertThat(printed.contains("\033[32mINFO ")).as(printed).isEqualTo(coloured);
   }
 
   @Test
