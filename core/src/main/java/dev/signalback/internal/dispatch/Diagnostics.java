@@ -23,6 +23,8 @@ public final class Diagnostics {
   /** The kind of the engine's own signals. */
   public static final String KIND = "signalback";
 
+  private static final String DROPPED = "signalback/dropped";
+
   private static final long SILENCE_NANOS = 60_000_000_000L;
 
   private final LongSupplier nanoTime;
@@ -56,11 +58,16 @@ public final class Diagnostics {
   void dropped(Map<?, Long> drops) {
     say(
         Level.WARN,
-        "signalback/dropped",
+        DROPPED,
         "",
         "signals were dropped so far, by reason: " + drops,
         Map.of("drops", drops),
         null);
+  }
+
+  /** Whether dropped signals may be spoken of again. */
+  boolean maySpeakOfDrops() {
+    return maySpeak(DROPPED, "");
   }
 
   /** Whether a subject may speak again; asking is free of consequences. */

@@ -3,18 +3,10 @@ package dev.signalback.internal.dispatch;
 import dev.signalback.Books;
 import dev.signalback.Signal;
 import dev.signalback.handler.DropReason;
-import dev.signalback.handler.HandlerBooks;
 import dev.signalback.internal.Rendering;
-import dev.signalback.internal.SignalAccess;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +43,9 @@ final class Dispatcher {
   private static final int ENDED = 2;
 
   private final SignalRing ring;
-  private final Outlet outlet;
-  private final Diagnostics diagnostics;
+  private final Delivery delivery;
+  private final Account account = new Account();
   private final ReentrantLock dispatchLock = new ReentrantLock();
-  private final Drops drops = new Drops();
   private volatile DispatchOptions options;
 
   private final AtomicInteger state = new AtomicInteger(WORKING);
@@ -67,30 +58,15 @@ final class Dispatcher {
   private volatile long stopAt;
   private volatile @Nullable Thread thread;
 
-  // written only while dispatchLock is held
-  private final ArrayDeque<Signal> nested = new ArrayDeque<>();
-  private @Nullable Signal current;
-  private long reportedDrops;
-  private long unflushed;
-  private boolean outletClosed;
+  /** How many signals of the ring were handled, and how many of those flushed. */
   private final Tally polled = new Tally();
-  private final Tally discarded = new Tally();
-  private final Tally delivered = new Tally();
-  private final Tally flushed = new Tally();
-  private final Tally unqueued = new Tally();
-  private final Tally filtered = new Tally();
-  private final Tally handled = new Tally();
-  private final Tally failed = new Tally();
 
-  private final LongAdder gated = new LongAdder();
-  private final LongAdder captureFailures = new LongAdder();
+  private final Tally flushed = new Tally();
 
   Dispatcher(DispatchOptions options, Outlet outlet, Diagnostics diagnostics) {
     this.options = options;
-    this.outlet = outlet;
-    this.diagnostics = diagnostics;
+    this.delivery = new Delivery(outlet, diagnostics, account, options.ringSize());
     this.ring = new SignalRing(options.ringSize(), this::consume);
-    diagnostics.sendTo(this::publishNested);
   }
 
   DispatchOptions options() {
@@ -117,7 +93,7 @@ final class Dispatcher {
   /** Accepts a signal or counts it as dropped. Waits only where the options say so. Any thread. */
   void publish(Signal signal) {
     if (dispatchLock.isHeldByCurrentThread()) {
-      publishNested(signal);
+      delivery.acceptNested(signal);
     } else if (state.get() == ENDED) {
       publishLate(signal);
     } else if (ring.tryPublish(signal) || publishWhenFull(signal)) {
@@ -127,13 +103,12 @@ final class Dispatcher {
 
   /** The gate turned a signal away after it was looked at. Any thread. */
   void countGated() {
-    gated.increment();
+    account.gated();
   }
 
   /** A call could not be made a signal. Any thread. */
   void countCaptureFailure(Throwable cause) {
-    captureFailures.increment();
-    if (captureFailures.sum() == 1) {
+    if (account.captureFailed()) {
       System.err.println(
           "signalback: a log call could not be captured, the books count further ones");
       printTrace(cause);
@@ -161,17 +136,17 @@ final class Dispatcher {
   private boolean publishWhenFull(Signal signal) {
     DispatchOptions now = options;
     if (now.dropsWhenFull(signal.level())) {
-      drops.count(DropReason.FULL);
+      account.dropped(DropReason.FULL);
       return false;
     }
-    Waiting waiting = new Waiting(now.waitTimeout());
+    BoundedWait waiting = new BoundedWait(now.waitTimeout());
     try {
       while (state.get() != ENDED) {
         if (ring.hasRoom() && ring.tryPublish(signal)) {
           return true;
         }
         if (waiting.isOver()) {
-          drops.count(DropReason.TIMEOUT);
+          account.dropped(DropReason.TIMEOUT);
           return false;
         }
         waiting.pause();
@@ -183,25 +158,9 @@ final class Dispatcher {
     return false;
   }
 
-  /**
-   * A handler logs: its signal comes right after the one being handled, and only one level deep.
-   */
-  private void publishNested(Signal signal) {
-    int depth = current == null ? 1 : SignalAccess.state(current).depth + 1;
-    if (depth > 1) {
-      drops.count(DropReason.RECURSION);
-    } else if (nested.size() >= ring.size()) {
-      drops.count(DropReason.FULL);
-    } else {
-      SignalAccess.state(signal).depth = depth;
-      unqueued.add(1);
-      nested.add(signal);
-    }
-  }
-
   private void publishLate(Signal signal) {
     if (closing || !goesOnInline || !inline(signal)) {
-      drops.count(DropReason.CLOSED);
+      account.dropped(DropReason.CLOSED);
     }
   }
 
@@ -212,14 +171,9 @@ final class Dispatcher {
     }
     try {
       while (ring.poll(BATCH) > 0) {}
-      boolean isHandled = signal == null;
-      if (signal != null && !outletClosed) {
-        unqueued.add(1);
-        dispatch(signal);
-        isHandled = true;
-      }
+      boolean isDelivered = signal == null || delivery.acceptLate(signal);
       endBatch();
-      return isHandled;
+      return isDelivered;
     } finally {
       dispatchLock.unlock();
     }
@@ -227,7 +181,7 @@ final class Dispatcher {
 
   /** One call waits for a handler that does not return; those after it only look. */
   private boolean lockLate() {
-    Waiting waiting = new Waiting(null);
+    BoundedWait waiting = new BoundedWait(null);
     try {
       lateWaitFailed = !waiting.lock(dispatchLock, lateWaitFailed ? 0 : LATE_WAIT_NANOS);
       return !lateWaitFailed;
@@ -291,10 +245,9 @@ final class Dispatcher {
         return 0;
       }
       int count = ring.poll(BATCH);
-      if (count > 0 || !nested.isEmpty()) {
+      if (count > 0 || delivery.hasNews()) {
         endBatch();
       }
-      reportDrops();
       return count;
     } finally {
       dispatchLock.unlock();
@@ -316,99 +269,15 @@ final class Dispatcher {
 
   private void consume(Signal signal) {
     try {
-      if (outletClosed) {
-        discard();
-      } else {
-        dispatch(signal);
-      }
+      delivery.accept(signal);
     } finally {
       polled.add(1);
     }
   }
 
-  /** It was put into the ring while the end came. */
-  private void discard() {
-    discarded.add(1);
-    delivered.add(1);
-    drops.count(DropReason.CLOSED);
-  }
-
-  private void dispatch(Signal signal) {
-    deliver(signal);
-    deliverNested();
-  }
-
-  private void deliverNested() {
-    for (Signal next = nested.poll(); next != null; next = nested.poll()) {
-      boolean isOwn = next.kind().equals(Diagnostics.KIND);
-      long takenBefore = isOwn ? takenByHandlers() : 0;
-      deliver(next);
-      if (isOwn && takenByHandlers() == takenBefore) {
-        Diagnostics.printLastResort(next);
-      }
-    }
-  }
-
-  private long takenByHandlers() {
-    long[] taken = {0};
-    outlet.books(books -> taken[0] += books.handled());
-    return taken[0];
-  }
-
-  private void deliver(Signal signal) {
-    current = signal;
-    Outcome outcome = Outcome.FAILED;
-    try {
-      outcome = outlet.accept(signal);
-    } finally {
-      current = null;
-      tallyOf(outcome).add(1);
-      delivered.add(1);
-      if (outcome == Outcome.HANDLED) {
-        unflushed++;
-      }
-    }
-  }
-
-  private Tally tallyOf(Outcome outcome) {
-    return switch (outcome) {
-      case FILTERED -> filtered;
-      case HANDLED -> handled;
-      case FAILED -> failed;
-    };
-  }
-
   private void endBatch() {
-    flushOutlet();
-    if (!nested.isEmpty()) { // a flush failed, and says so
-      deliverNested();
-      flushOutlet();
-    }
+    delivery.endBatch();
     flushed.add(polled.get() - flushed.get());
-  }
-
-  private void flushOutlet() {
-    if (!outletClosed) {
-      countLost(outlet.endOfBatch());
-      unflushed = 0;
-    }
-  }
-
-  /** What one handler could not flush may have failed at another already. */
-  private void countLost(long atOneHandler) {
-    long lost = Math.min(atOneHandler, unflushed);
-    handled.add(-lost);
-    failed.add(lost);
-    unflushed -= lost;
-  }
-
-  private void reportDrops() {
-    long total = drops.total();
-    if (total > reportedDrops && diagnostics.maySpeak("signalback/dropped", "")) {
-      reportedDrops = total;
-      diagnostics.dropped(drops.byReason());
-      endBatch();
-    }
   }
 
   // ---- whoever steers
@@ -428,8 +297,7 @@ final class Dispatcher {
   void retire(Outlet retired) {
     dispatchLock.lock();
     try {
-      countLost(retired.endOfBatch());
-      retired.close();
+      delivery.retire(retired);
     } finally {
       dispatchLock.unlock();
     }
@@ -441,23 +309,9 @@ final class Dispatcher {
     dispatchLock.lock();
     try {
       while (ring.poll(BATCH) > 0) {}
-      endBatch();
-      outlet.close();
-      outletClosed = true;
-      discardNested();
+      delivery.close();
     } finally {
       dispatchLock.unlock();
-    }
-  }
-
-  /** What handlers logged while they were closed, and what is to be said of it. */
-  private void discardNested() {
-    for (Signal next = nested.poll(); next != null; next = nested.poll()) {
-      unqueued.add(-1);
-      drops.count(DropReason.CLOSED);
-      if (next.kind().equals(Diagnostics.KIND)) {
-        Diagnostics.printLastResort(next);
-      }
     }
   }
 
@@ -477,7 +331,7 @@ final class Dispatcher {
       return false;
     }
     long target = ring.published();
-    Waiting waiting = new Waiting(bound);
+    BoundedWait waiting = new BoundedWait(bound);
     try {
       while (flushed.get() < target) {
         if (waiting.isOver() || state.get() == ENDED) {
@@ -509,7 +363,7 @@ final class Dispatcher {
     stopping = true;
     hold = null;
     LockSupport.unpark(thread);
-    Waiting waiting = new Waiting(bound);
+    BoundedWait waiting = new BoundedWait(bound);
     try {
       while (isRunning() && !waiting.isOver()) {
         waiting.pause();
@@ -523,11 +377,6 @@ final class Dispatcher {
       inline(null); // what came after its last look
     }
     return !abandoned;
-  }
-
-  /** A bound in nanoseconds; more than a year is a year. */
-  static long nanos(Duration bound) {
-    return bound.compareTo(Duration.ofDays(365)) > 0 ? TimeUnit.DAYS.toNanos(365) : bound.toNanos();
   }
 
   private boolean isRunning() {
@@ -546,80 +395,6 @@ final class Dispatcher {
   }
 
   Books books() {
-    Map<DropReason, Long> lost = drops.byReason();
-    long filteredNow = filtered.get() + gated.sum();
-    long handledNow = handled.get();
-    long uncaptured = captureFailures.sum();
-    long failedNow = failed.get() + uncaptured;
-    long inFlight = -delivered.get();
-    long late = discarded.get();
-    long dropped = lost.values().stream().mapToLong(Long::longValue).sum();
-    long accepted = ring.published() + unqueued.get();
-    inFlight += accepted;
-    if (abandoned && inFlight > 0) {
-      lost.put(DropReason.UNDRAINED, inFlight);
-      inFlight = 0;
-    }
-    List<HandlerBooks> handlers = new ArrayList<>();
-    outlet.books(handlers::add);
-    return new Books(
-        accepted - late + gated.sum() + uncaptured + dropped,
-        filteredNow,
-        handledNow,
-        failedNow,
-        lost,
-        inFlight,
-        Rendering.failures(),
-        handlers);
-  }
-
-  /** Waits in small steps, up to a bound, keeping the thread's interrupt for later. */
-  private static final class Waiting {
-    private static final int SPINS = 100;
-    private static final int YIELDS = 100;
-    private static final long PAUSE_NANOS = 50_000;
-
-    private final boolean isBounded;
-    private final long deadline;
-    private int rounds;
-    private boolean interrupted;
-
-    Waiting(@Nullable Duration bound) {
-      isBounded = bound != null;
-      deadline = System.nanoTime() + (bound == null ? 0 : nanos(bound));
-    }
-
-    boolean isOver() {
-      return isBounded && System.nanoTime() - deadline >= 0;
-    }
-
-    void pause() {
-      if (rounds < SPINS) {
-        Thread.onSpinWait();
-      } else if (rounds < SPINS + YIELDS) {
-        Thread.yield();
-      } else {
-        LockSupport.parkNanos(PAUSE_NANOS);
-      }
-      rounds++;
-      interrupted |= Thread.interrupted();
-    }
-
-    boolean lock(ReentrantLock lock, long nanos) {
-      long until = System.nanoTime() + nanos;
-      while (true) {
-        try {
-          return lock.tryLock() || lock.tryLock(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    }
-
-    void restoreInterrupt() {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return account.books(ring, abandoned, delivery.outlet());
   }
 }

@@ -89,7 +89,8 @@ class DispatcherEndTest {
 
     dispatcher.publish(signal(0));
 
-    assertThat(log.messages()).containsExactly("0", "n0");
+    assertThat(log.messages())
+        .containsExactly("0", "n0", "signals were dropped so far, by reason: {recursion=1}");
     Numbered.assertBalanced(dispatcher.books());
   }
 

@@ -1,0 +1,164 @@
+package dev.signalback.internal.dispatch;
+
+import dev.signalback.Signal;
+import dev.signalback.handler.DropReason;
+import dev.signalback.internal.SignalAccess;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives signals to an outlet one after the other, and after each one what its handlers have logged
+ * meanwhile. Only while the dispatch lock is held.
+ */
+final class Delivery {
+
+  private final Outlet outlet;
+  private final Diagnostics diagnostics;
+  private final Account account;
+  private final int maxNested;
+  private final ArrayDeque<Signal> nested = new ArrayDeque<>();
+  private @Nullable Signal current;
+  private boolean closed;
+  private long reportedDrops;
+
+  /**
+   * @param maxNested how many signals handlers may log while one batch is handled
+   */
+  Delivery(Outlet outlet, Diagnostics diagnostics, Account account, int maxNested) {
+    this.outlet = outlet;
+    this.diagnostics = diagnostics;
+    this.account = account;
+    this.maxNested = maxNested;
+    diagnostics.sendTo(this::acceptDiagnostic);
+  }
+
+  Outlet outlet() {
+    return outlet;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Delivers a signal of the ring, or counts it when everything is closed. */
+  void accept(Signal signal) {
+    if (closed) {
+      account.discarded();
+    } else {
+      deliver(signal);
+      deliverNested();
+    }
+  }
+
+  /** Delivers a signal that comes after the ring's; false when everything is closed. */
+  boolean acceptLate(Signal signal) {
+    if (closed) {
+      return false;
+    }
+    account.acceptedBesideRing();
+    deliver(signal);
+    deliverNested();
+    return true;
+  }
+
+  /**
+   * A handler logs: its signal comes right after the one being handled, and only one level deep.
+   */
+  void acceptNested(Signal signal) {
+    if (current != null && SignalAccess.state(current).depth > 0) {
+      account.dropped(DropReason.RECURSION);
+    } else if (nested.size() >= maxNested) {
+      account.dropped(DropReason.FULL);
+    } else {
+      enqueue(signal);
+    }
+  }
+
+  /** The engine speaks rarely, so that there is always room, and answers to it are cut. */
+  private void acceptDiagnostic(Signal signal) {
+    enqueue(signal);
+  }
+
+  private void enqueue(Signal signal) {
+    SignalAccess.state(signal).depth = 1;
+    account.acceptedBesideRing();
+    nested.add(signal);
+  }
+
+  private void deliverNested() {
+    for (Signal next = nested.poll(); next != null; next = nested.poll()) {
+      boolean isOwn = next.kind().equals(Diagnostics.KIND);
+      long takenBefore = isOwn ? takenByHandlers() : 0;
+      deliver(next);
+      if (isOwn && takenByHandlers() == takenBefore) {
+        Diagnostics.printLastResort(next);
+      }
+    }
+  }
+
+  private long takenByHandlers() {
+    long[] taken = {0};
+    outlet.books(books -> taken[0] += books.handled());
+    return taken[0];
+  }
+
+  private void deliver(Signal signal) {
+    current = signal;
+    Outcome outcome = Outcome.FAILED;
+    try {
+      outcome = outlet.accept(signal);
+    } finally {
+      current = null;
+      account.delivered(outcome);
+    }
+  }
+
+  /** Flushes, and says what there is to say. */
+  void endBatch() {
+    flush();
+    reportDrops();
+    if (!nested.isEmpty()) { // a flush failed, or signals were dropped
+      deliverNested();
+      flush();
+    }
+  }
+
+  private void flush() {
+    if (!closed) {
+      account.lost(outlet.endOfBatch());
+      account.flushed();
+    }
+  }
+
+  private void reportDrops() {
+    long total = account.drops();
+    if (total > reportedDrops && diagnostics.maySpeakOfDrops()) {
+      reportedDrops = total;
+      diagnostics.dropped(account.dropsByReason());
+    }
+  }
+
+  /** Whether there is something to say although no signal came. */
+  boolean hasNews() {
+    return !nested.isEmpty() || (account.drops() > reportedDrops && diagnostics.maySpeakOfDrops());
+  }
+
+  /** Flushes and closes an outlet that is fed no more. */
+  void retire(Outlet retired) {
+    account.lost(retired.endOfBatch());
+    retired.close();
+  }
+
+  /** Closes what is fed; what still comes is counted as closed. */
+  void close() {
+    endBatch();
+    outlet.close();
+    closed = true;
+    for (Signal next = nested.poll(); next != null; next = nested.poll()) {
+      account.discardedBesideRing();
+      if (next.kind().equals(Diagnostics.KIND)) {
+        Diagnostics.printLastResort(next);
+      }
+    }
+  }
+}
