@@ -136,7 +136,7 @@ public final class Signal {
   /** The calling statement, where the configuration asks for it. */
   public @Nullable Location location() {
     StackTraceElement[] callers = state.callers;
-    return callers == null || callers.length == 0
+    return callers == null || callers.length == 0 || state.hidesLocation
         ? null
         : Location.fromStackTraceElement(callers[0]);
   }
@@ -180,7 +180,7 @@ public final class Signal {
     builder.markers = markers();
     builder.error = error();
     builder.thread = thread();
-    builder.callers = state.callers;
+    builder.callers = state.hidesLocation ? null : state.callers;
     return builder;
   }
 

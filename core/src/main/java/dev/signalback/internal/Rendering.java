@@ -30,6 +30,9 @@ public final class Rendering {
     if (value == null || value instanceof String) {
       return String.valueOf((String) value);
     }
+    if (value instanceof Integer || value instanceof Long) { // by far the most, and harmless
+      return value.toString();
+    }
     return String.valueOf(guarded(value, "toString()", value::toString));
   }
 

@@ -43,8 +43,11 @@ public final class SignalState {
   public String threadName = "";
   public long threadId;
 
-  /** The caller's frame first; null when no location was captured. */
+  /** The caller's frame first; null when none was captured. */
   public StackTraceElement @Nullable [] callers;
+
+  /** Whether {@link #callers} are for appenders that ask only, not for the signal itself. */
+  public boolean hidesLocation;
 
   // what a bridge gives back
 

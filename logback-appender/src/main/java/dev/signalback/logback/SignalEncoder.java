@@ -3,26 +3,28 @@ package dev.signalback.logback;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 import dev.signalback.internal.json.JsonLimits;
+import dev.signalback.internal.json.JsonLimits.Limit;
 import dev.signalback.internal.json.SignalJson;
 import dev.signalback.logback.internal.EventSignals;
 import dev.signalback.logback.internal.SignalWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each signal as one line of JSON (JSON Lines: UTF-8, {@code \n}); the keys are described in
  * {@code docs/reference/json.md}. For any appender that takes an encoder. Any thread.
  *
- * <p>Options, each a positive number: {@code <maxDepth>} (default 16) of nested values, {@code
- * <maxStringLength>} (262144 characters), {@code <maxElements>} (10000) of a map or list, {@code
- * <maxStackFrames>} (200) of a throwable, {@code <maxCauses>} (20). What is cut says so.
+ * <p>Options, each a number: {@code <maxDepth>} of nested values (1 to 512, default 16), {@code
+ * <maxStringLength>} in characters (1 to 16777216, default 262144), {@code <maxElements>} of a map
+ * or list (default 10000), {@code <maxStackFrames>} of a throwable (default 200), {@code
+ * <maxCauses>} (0 to 512, default 20). What is cut says so.
  */
 public final class SignalEncoder extends EncoderBase<ILoggingEvent> implements SignalWriter {
 
   private static final byte[] NOTHING = {};
 
-  private static final List<String> OPTIONS =
-      List.of("maxDepth", "maxStringLength", "maxElements", "maxStackFrames", "maxCauses");
+  private static final List<String> OPTIONS = Stream.of(Limit.values()).map(Limit::label).toList();
 
   private @Nullable String maxDepth;
   private @Nullable String maxStringLength;
@@ -60,33 +62,21 @@ public final class SignalEncoder extends EncoderBase<ILoggingEvent> implements S
   public void start() {
     Options options = new Options("encoder class=\"SignalEncoder\"", this, getContext());
     options.explainUnknown(OPTIONS);
-    JsonLimits d = JsonLimits.DEFAULT;
-    json =
-        new SignalJson(
-            new JsonLimits(
-                number(options, "maxDepth", maxDepth, d.maxDepth()),
-                number(options, "maxStringLength", maxStringLength, d.maxStringLength()),
-                number(options, "maxElements", maxElements, d.maxElements()),
-                number(options, "maxStackFrames", maxStackFrames, d.maxStackFrames()),
-                number(options, "maxCauses", maxCauses, d.maxCauses())));
+    json = new SignalJson(readLimits(options));
     super.start();
   }
 
-  private static int number(Options options, String name, @Nullable String text, int byDefault) {
-    return options.read(name, text, byDefault, value -> positive(name, value));
+  private JsonLimits readLimits(Options options) {
+    return new JsonLimits(
+        read(options, Limit.DEPTH, maxDepth),
+        read(options, Limit.STRING_LENGTH, maxStringLength),
+        read(options, Limit.ELEMENTS, maxElements),
+        read(options, Limit.STACK_FRAMES, maxStackFrames),
+        read(options, Limit.CAUSES, maxCauses));
   }
 
-  private static int positive(String name, String text) {
-    String problem = name + " must be a number from 1 to " + Integer.MAX_VALUE + ", got " + text;
-    try {
-      int value = Integer.parseInt(text);
-      if (value > 0) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(problem, e);
-    }
-    throw new IllegalArgumentException(problem);
+  private static int read(Options options, Limit limit, @Nullable String text) {
+    return options.read(limit.label(), text, limit.byDefault(), limit::parse);
   }
 
   @Override

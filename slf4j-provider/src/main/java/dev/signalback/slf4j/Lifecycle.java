@@ -199,6 +199,6 @@ final class Lifecycle
 
   @Override
   public void onStop(LoggerContext stopped) {
-    Engines.uninstall(door.engine());
+    // the engine was closed before, and its books stay
   }
 }

@@ -3,6 +3,7 @@ package dev.signalback.internal.dispatch;
 import dev.signalback.Books;
 import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
+import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerOptions;
 import java.time.Duration;
@@ -94,12 +95,12 @@ public final class Engine {
   /** Adds a handler, or replaces the one with the same id, which is closed. */
   public void addHandler(String id, Handler handler, HandlerOptions options) {
     HandlerCell cell = new HandlerCell(new Ledger(id), handler, options.filter(), diagnostics);
-    exchange(handlers.put(id, options.priority(), cell));
+    exchange(handlers.put(id, options.priority(), true, cell));
   }
 
-  /** Adds what picks handlers by itself. */
+  /** Adds what picks handlers by itself, and looks itself at what the gate said. */
   public void addOutlet(String id, int priority, Outlet outlet) {
-    exchange(handlers.put(id, priority, outlet));
+    exchange(handlers.put(id, priority, false, outlet));
   }
 
   /** Removes a handler and closes it; false when there is none of this id. */
@@ -168,7 +169,7 @@ public final class Engine {
     if (!closed.compareAndSet(false, true)) {
       return awaitClosed(bound);
     }
-    long deadline = System.nanoTime() + Dispatcher.nanos(bound);
+    long deadline = System.nanoTime() + BoundedWait.nanos(bound);
     try {
       boolean ended = dispatcher.end(bound, false);
       drained = deliverHandedOn(ended, deadline);
@@ -185,7 +186,7 @@ public final class Engine {
 
   private boolean awaitClosed(Duration bound) {
     boolean interrupted = false;
-    long deadline = System.nanoTime() + Dispatcher.nanos(bound);
+    long deadline = System.nanoTime() + BoundedWait.nanos(bound);
     try {
       while (true) {
         try {
@@ -222,7 +223,7 @@ public final class Engine {
   private void drainBeforeExit() {
     if (!closed.get()) {
       Duration bound = options().closeTimeout();
-      long deadline = System.nanoTime() + Dispatcher.nanos(bound);
+      long deadline = System.nanoTime() + BoundedWait.nanos(bound);
       deliverHandedOn(dispatcher.end(bound, true), deadline);
       reportLeftBehind();
     }
@@ -245,7 +246,7 @@ public final class Engine {
 
   private void reportLeftBehind() {
     Books books = books();
-    if (books.dropped() > 0) { // what is in flight now is handled by its caller
+    if (books.drops().containsKey(DropReason.UNDRAINED)) { // other drops were told when they came
       System.err.println(
           "signalback: not everything was delivered: dropped " + books.drops() + "; " + books);
     }

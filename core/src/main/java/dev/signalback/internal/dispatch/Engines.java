@@ -18,11 +18,6 @@ public final class Engines {
     CURRENT.set(engine);
   }
 
-  /** Takes an engine away again, if it is the installed one. */
-  public static void uninstall(Engine engine) {
-    CURRENT.compareAndSet(engine, null);
-  }
-
   /** The running door's engine; asks SLF4J to bind first. Null where no door runs. */
   public static @Nullable Engine current() {
     LoggerFactory.getILoggerFactory();

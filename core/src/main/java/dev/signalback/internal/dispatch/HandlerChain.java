@@ -3,6 +3,7 @@ package dev.signalback.internal.dispatch;
 import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.HandlerBooks;
+import dev.signalback.internal.SignalAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandlerChain implements Outlet {
 
-  private record Link(String id, int priority, Outlet outlet) {}
+  /**
+   * @param isGated whether it gets only what the gate lets pass; an outlet that is not looks itself
+   */
+  private record Link(String id, int priority, boolean isGated, Outlet outlet) {}
 
   private final Diagnostics diagnostics;
   private volatile Link[] links = {};
@@ -29,14 +33,14 @@ final class HandlerChain implements Outlet {
    * Adds an outlet behind those of the same priority; returns the one it replaces. No signal finds
    * neither of them, or both.
    */
-  synchronized @Nullable Outlet put(String id, int priority, Outlet outlet) {
+  synchronized @Nullable Outlet put(String id, int priority, boolean isGated, Outlet outlet) {
     List<Link> next = new ArrayList<>(List.of(links));
     Outlet replaced = removeFrom(next, id);
     int place = 0;
     while (place < next.size() && next.get(place).priority >= priority) {
       place++;
     }
-    next.add(place, new Link(id, priority, outlet));
+    next.add(place, new Link(id, priority, isGated, outlet));
     links = next.toArray(new Link[0]);
     return replaced;
   }
@@ -64,9 +68,12 @@ final class HandlerChain implements Outlet {
 
   @Override
   public Outcome accept(Signal signal) {
+    boolean passedGate = SignalAccess.state(signal).passedGate;
     Outcome worst = Outcome.FILTERED;
     for (Link link : links) {
-      worst = worst.or(feed(link, signal));
+      if (passedGate || !link.isGated) {
+        worst = worst.or(feed(link, signal));
+      }
     }
     return worst;
   }
@@ -109,7 +116,7 @@ final class HandlerChain implements Outlet {
 
   @Override
   public long awaitHandedOn(Duration bound) {
-    long deadline = System.nanoTime() + Dispatcher.nanos(bound);
+    long deadline = System.nanoTime() + BoundedWait.nanos(bound);
     long left = 0;
     for (Link link : links) {
       left +=

@@ -139,7 +139,7 @@ class DispatcherTest {
   void feedsTheOthersWhatAnOutletFails(Throwable failure) {
     Diagnostics diagnostics = new Diagnostics();
     HandlerChain chain = Numbered.chain(diagnostics, log);
-    chain.put("broken", 200, new BrokenOutlet(failure));
+    chain.put("broken", 200, true, new BrokenOutlet(failure));
     Dispatcher dispatcher = new Dispatcher(DispatchOptions.DEFAULT, chain, diagnostics);
 
     publish(dispatcher, 3);

@@ -4,6 +4,8 @@ import static dev.signalback.internal.dispatch.Numbered.LONG;
 import static dev.signalback.internal.dispatch.Numbered.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalback.Signal;
+import dev.signalback.internal.SignalAccess;
 import dev.signalback.testing.FailingHandler;
 import dev.signalback.testing.RecordingHandler;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ class HandlerChainTest {
   void replacesTheOutletOfTheSameId() {
     add("a", 100);
     Outlet first = chain.remove("a");
-    chain.put("a", 100, java.util.Objects.requireNonNull(first));
+    chain.put("a", 100, true, java.util.Objects.requireNonNull(first));
     add("b", 100);
 
     Outlet replaced = add("a", 50);
@@ -61,6 +63,7 @@ class HandlerChainTest {
     chain.put(
         "bad",
         200,
+        true,
         Numbered.cell("bad", FailingHandler.always(new IllegalStateException()), diagnostics));
 
     assertThat(chain.accept(signal(3))).isEqualTo(Outcome.FAILED);
@@ -68,17 +71,29 @@ class HandlerChainTest {
   }
 
   @Test
+  void givesWhatTheGateRejectsOnlyToOutletsThatLookThemselves() {
+    add("behind", 100);
+    chain.put("beside", 100, false, Numbered.cell("beside", s -> fed.add("beside"), diagnostics));
+    Signal rejected = signal(1);
+    SignalAccess.state(rejected).passedGate = false;
+
+    assertThat(chain.accept(rejected)).isEqualTo(Outcome.HANDLED);
+
+    assertThat(fed).containsExactly("beside");
+  }
+
+  @Test
   @Timeout(30)
   void isNeverWithoutTheHandlerThatIsBeingReplaced() throws Exception {
     RecordingHandler handler = new RecordingHandler();
-    chain.put("a", 100, Numbered.cell("a", handler, diagnostics));
+    chain.put("a", 100, true, Numbered.cell("a", handler, diagnostics));
     AtomicBoolean goesOn = new AtomicBoolean(true);
     CountDownLatch replacing = new CountDownLatch(100);
     Thread steering =
         Numbered.start(
             () -> {
               while (goesOn.get()) {
-                chain.put("a", 100, Numbered.cell("a", handler, diagnostics));
+                chain.put("a", 100, true, Numbered.cell("a", handler, diagnostics));
                 replacing.countDown();
               }
             });
@@ -94,6 +109,6 @@ class HandlerChainTest {
   }
 
   private @org.jspecify.annotations.Nullable Outlet add(String id, int priority) {
-    return chain.put(id, priority, Numbered.cell(id, signal -> fed.add(id), diagnostics));
+    return chain.put(id, priority, true, Numbered.cell(id, signal -> fed.add(id), diagnostics));
   }
 }

@@ -68,7 +68,7 @@ final class Numbered {
   static HandlerChain chain(Diagnostics diagnostics, Handler... handlers) {
     HandlerChain chain = new HandlerChain(diagnostics);
     for (int i = 0; i < handlers.length; i++) {
-      chain.put("h" + i, 100, cell("h" + i, handlers[i], diagnostics));
+      chain.put("h" + i, 100, true, cell("h" + i, handlers[i], diagnostics));
     }
     return chain;
   }

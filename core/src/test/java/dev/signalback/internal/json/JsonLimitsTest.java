@@ -23,16 +23,16 @@ class JsonLimitsTest {
   void refusesWhatIsOutOfRange() {
     assertThatThrownBy(() -> new JsonLimits(0, 1, 1, 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("maxDepth must be from 1 to 512, got 0");
+        .hasMessage("maxDepth must be a number from 1 to 512, got 0");
     assertThatThrownBy(() -> new JsonLimits(513, 1, 1, 1, 1))
-        .hasMessage("maxDepth must be from 1 to 512, got 513");
+        .hasMessage("maxDepth must be a number from 1 to 512, got 513");
     assertThatThrownBy(() -> new JsonLimits(1, 0, 1, 1, 1))
-        .hasMessage("maxStringLength must be from 1 to 16777216, got 0");
+        .hasMessage("maxStringLength must be a number from 1 to 16777216, got 0");
     assertThatThrownBy(() -> new JsonLimits(1, 1, 0, 1, 1))
-        .hasMessage("maxElements must be from 1 to 2147483647, got 0");
+        .hasMessage("maxElements must be a number from 1 to 2147483647, got 0");
     assertThatThrownBy(() -> new JsonLimits(1, 1, 1, -1, 1))
-        .hasMessage("maxStackFrames must be from 0 to 2147483647, got -1");
+        .hasMessage("maxStackFrames must be a number from 0 to 2147483647, got -1");
     assertThatThrownBy(() -> new JsonLimits(1, 1, 1, 1, -1))
-        .hasMessage("maxCauses must be from 0 to 512, got -1");
+        .hasMessage("maxCauses must be a number from 0 to 512, got -1");
   }
 }

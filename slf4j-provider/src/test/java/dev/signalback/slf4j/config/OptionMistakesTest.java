@@ -209,15 +209,15 @@ class OptionMistakesTest {
         "SignalEncoder|<depth>3</depth>|<depth> in <encoder class=\"SignalEncoder\"> is not an"
             + " option; allowed are maxDepth, maxStringLength, maxElements, maxStackFrames,"
             + " maxCauses",
-        "SignalEncoder|<maxDepth>0</maxDepth>|maxDepth must be a number from 1 to 2147483647, got"
-            + " 0; the option is left out",
-        "SignalEncoder|<maxStringLength>-5</maxStringLength>|maxStringLength must be a number from"
-            + " 1 to 2147483647, got -5; the option is left out",
+        "SignalEncoder|<maxDepth>0</maxDepth>|maxDepth must be a number from 1 to 512, got 0; the"
+            + " option is left out",
+        "SignalEncoder|<maxStringLength>99999999</maxStringLength>|maxStringLength must be a number"
+            + " from 1 to 16777216, got 99999999; the option is left out",
         "SignalEncoder|<maxElements>many</maxElements>|maxElements must be a number from 1 to"
             + " 2147483647, got many; the option is left out",
         "SignalEncoder|<maxStackFrames>99999999999</maxStackFrames>|maxStackFrames must be a number"
-            + " from 1 to 2147483647, got 99999999999; the option is left out",
-        "SignalEncoder|<maxCauses>1.5</maxCauses>|maxCauses must be a number from 1 to 2147483647,"
+            + " from 0 to 2147483647, got 99999999999; the option is left out",
+        "SignalEncoder|<maxCauses>1.5</maxCauses>|maxCauses must be a number from 0 to 512,"
             + " got 1.5; the option is left out",
         "ConsoleEncoder|<color>always</color>|<color> in <encoder class=\"ConsoleEncoder\"> is not"
             + " an option; allowed are colour, charset, timeZone",
