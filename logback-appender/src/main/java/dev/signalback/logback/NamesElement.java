@@ -6,6 +6,8 @@ import dev.signalback.filter.NameFilter;
 import dev.signalback.filter.NamePattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The {@code <ns>} and {@code <kind>} of a filter: {@code <allow>} and {@code <disallow>}, each any
@@ -13,6 +15,8 @@ import java.util.List;
  * patterns. Filled by the thread that reads the configuration.
  */
 public class NamesElement extends ContextAwareBase implements LifeCycle {
+
+  private static final Pattern REGEX = Pattern.compile("\\s*/.*?/(?=\\s*(,|$))", Pattern.DOTALL);
 
   private final List<String> allow = new ArrayList<>();
   private final List<String> disallow = new ArrayList<>();
@@ -51,9 +55,22 @@ public class NamesElement extends ContextAwareBase implements LifeCycle {
     return NamePattern.parse(pattern);
   }
 
-  /** At commas, but not inside a regular expression. */
+  /** At commas, but not at those inside a regular expression. */
   private static List<String> split(String text) {
-    return text.trim().startsWith("/") ? List.of(text) : List.of(text.split(","));
+    List<String> parts = new ArrayList<>();
+    for (int from = 0; from <= text.length(); ) {
+      int comma = text.indexOf(',', endOfRegex(text, from));
+      int to = comma < 0 ? text.length() : comma;
+      parts.add(text.substring(from, to));
+      from = to + 1;
+    }
+    return parts;
+  }
+
+  /** Where a regular expression that begins here ends: at a slash before a comma or the end. */
+  private static int endOfRegex(String text, int from) {
+    Matcher regex = REGEX.matcher(text).region(from, text.length());
+    return regex.lookingAt() ? regex.end() : from;
   }
 
   List<String> allowedOptions() {

@@ -283,6 +283,7 @@ final class ProviderDoor {
       state.callers = NO_CALLERS; // recorded before SLF4J was bound: its call is not on this stack
     } else if (decision.callerData()) {
       state.callers = Callers.all(boundary, context);
+      state.hidesLocation = decision.location() > state.level.value();
     } else if (decision.location() <= state.level.value()) {
       state.callers = Callers.first(boundary, context);
     }

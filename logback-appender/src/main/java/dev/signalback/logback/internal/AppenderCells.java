@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -92,27 +91,16 @@ final class AppenderCells {
   /** Appenders that another appender feeds too, from a thread of its own perhaps. */
   private Set<Appender<?>> fedByOthers() {
     Set<Appender<?>> nested = Collections.newSetFromMap(new IdentityHashMap<>());
-    context.getLoggerList().forEach(logger -> addNested(logger.iteratorForAppenders(), nested));
+    AttachedAppenders.forEach(
+        context,
+        appender -> {
+          boolean isOurs =
+              appender instanceof GatedAppenders || appender instanceof FilteredAppenders;
+          if (appender instanceof AppenderAttachable<?> parent && !isOurs) {
+            parent.iteratorForAppenders().forEachRemaining(nested::add);
+          }
+        });
     return nested;
-  }
-
-  private static void addNested(
-      Iterator<? extends Appender<?>> appenders, Set<Appender<?>> nested) {
-    while (appenders.hasNext()) {
-      Appender<?> appender = appenders.next();
-      boolean isOurs = appender instanceof GatedAppenders || appender instanceof FilteredAppenders;
-      if (appender instanceof AppenderAttachable<?> parent) {
-        parent
-            .iteratorForAppenders()
-            .forEachRemaining(
-                child -> {
-                  if (!isOurs) {
-                    nested.add(child);
-                  }
-                });
-        addNested(parent.iteratorForAppenders(), nested);
-      }
-    }
   }
 
   long endOfBatch() {

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.recovery.RecoveryListener;
 import ch.qos.logback.core.recovery.ResilientOutputStreamBase;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An appender that writes to a stream and flushes after each event is flushed after each batch
  * instead: readers see as much, with a fraction of the system calls. An appender that does not run,
- * or whose stream has failed, drops events in silence; here each of them is a failure.
+ * whose encoder throws or whose stream has failed drops events in silence; here each of them is a
+ * failure. What a filter throws, or an appender of another kind, Logback hides well: such an event
+ * counts as handled, and Logback's status tells of it.
  */
 final class AppenderHandler implements Handler {
 
@@ -29,21 +32,38 @@ final class AppenderHandler implements Handler {
   private final EventView events;
   private final boolean flushesPerBatch;
   private final boolean hasBrokenPattern;
+  private final @Nullable WatchedEncoder encoder;
   private @Nullable OutputStream watched;
   private volatile @Nullable Exception streamFailure;
   private volatile boolean failedSinceFlush;
 
-  AppenderHandler(Appender<ILoggingEvent> appender, EventView events, boolean mayBatchFlushes) {
+  /**
+   * @param isAlone whether nobody else feeds the appender
+   */
+  AppenderHandler(Appender<ILoggingEvent> appender, EventView events, boolean isAlone) {
     this.appender = appender;
     this.events = events;
-    this.flushesPerBatch = mayBatchFlushes && takeOverFlushing(appender);
     this.hasBrokenPattern = hasBrokenPattern(appender);
+    this.flushesPerBatch = isAlone && takeOverFlushing(appender);
+    this.encoder = isAlone ? watchEncoder(appender) : null;
+  }
+
+  private static @Nullable WatchedEncoder watchEncoder(Appender<ILoggingEvent> appender) {
+    if (appender instanceof OutputStreamAppender<ILoggingEvent> stream) {
+      Encoder<ILoggingEvent> configured = WatchedEncoder.configured(stream);
+      if (configured != null) {
+        WatchedEncoder watched = new WatchedEncoder(configured);
+        stream.setEncoder(watched);
+        return watched;
+      }
+    }
+    return null;
   }
 
   /** A pattern that could not be read is reported once, and every event is written as nothing. */
   private static boolean hasBrokenPattern(Appender<ILoggingEvent> appender) {
     return appender instanceof OutputStreamAppender<ILoggingEvent> stream
-        && stream.getEncoder() instanceof LayoutWrappingEncoder<ILoggingEvent> encoder
+        && WatchedEncoder.configured(stream) instanceof LayoutWrappingEncoder<ILoggingEvent> encoder
         && encoder.getLayout() instanceof PatternLayout layout
         && !layout.isStarted();
   }
@@ -68,11 +88,20 @@ final class AppenderHandler implements Handler {
     watchStream();
     requireHealthyStream();
     appender.doAppend(events.of(signal));
+    requireEncoded();
     if (!appender.isStarted()) {
       throw new IOException("appender " + appender.getName() + " stopped itself, see its status");
     }
     if (streamFailure != null) {
       throw cannotWrite();
+    }
+  }
+
+  private void requireEncoded() throws IOException {
+    Throwable failure = encoder == null ? null : encoder.takeFailure();
+    if (failure != null) {
+      throw new IOException(
+          "encoder of appender %s failed: %s".formatted(appender.getName(), failure), failure);
     }
   }
 

@@ -3,11 +3,9 @@ package dev.signalback.logback.internal;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AsyncAppenderBase;
-import ch.qos.logback.core.spi.AppenderAttachable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -50,7 +48,7 @@ final class AsyncQueues {
   /** Those attached anywhere in a context, the outer ones first. */
   static AsyncQueues of(LoggerContext context) {
     List<AsyncAppenderBase<?>> appenders = new ArrayList<>();
-    context.getLoggerList().forEach(logger -> collect(logger.iteratorForAppenders(), appenders));
+    AttachedAppenders.forEach(context, appender -> addIfAsync(appender, appenders));
     if (appenders.isEmpty()) {
       return new AsyncQueues(List.of());
     }
@@ -61,16 +59,9 @@ final class AsyncQueues {
             .toList());
   }
 
-  private static void collect(
-      Iterator<? extends Appender<?>> attached, List<AsyncAppenderBase<?>> found) {
-    while (attached.hasNext()) {
-      Appender<?> appender = attached.next();
-      if (appender instanceof AsyncAppenderBase<?> async && async.isStarted()) {
-        found.add(async);
-      }
-      if (appender instanceof AppenderAttachable<?> parent) {
-        collect(parent.iteratorForAppenders(), found);
-      }
+  private static void addIfAsync(Appender<?> appender, List<AsyncAppenderBase<?>> found) {
+    if (appender instanceof AsyncAppenderBase<?> async && async.isStarted()) {
+      found.add(async);
     }
   }
 

@@ -81,7 +81,7 @@ final class CallerDataDemand {
   private static boolean ofEncoder(Appender<ILoggingEvent> appender) {
     Object encoder =
         appender instanceof OutputStreamAppender<ILoggingEvent> stream
-            ? stream.getEncoder()
+            ? WatchedEncoder.configured(stream)
             : property(appender, "getEncoder");
     if (encoder instanceof LayoutWrappingEncoder<?> wrapper) {
       return ofLayout(wrapper.getLayout());

@@ -63,7 +63,7 @@ final class DemandBuilder {
   private void addWriter(Appender<ILoggingEvent> appender) {
     needsCallerData |= needsCallers.test(appender);
     if (appender instanceof OutputStreamAppender<ILoggingEvent> stream
-        && stream.getEncoder() instanceof SignalWriter) {
+        && WatchedEncoder.configured(stream) instanceof SignalWriter) {
       locationLevel = Math.min(locationLevel, SignalWriter.DEFAULT_LOCATION_LEVEL.value());
     }
   }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.status.WarnStatus;
 import dev.signalback.Signal;
@@ -14,6 +15,8 @@ import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.Outcome;
 import dev.signalback.internal.dispatch.Outlet;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
@@ -182,7 +185,23 @@ public final class LogbackOutlet implements Outlet {
 
   @Override
   public long awaitHandedOn(Duration bound) {
-    return AsyncQueues.of(context).awaitEmpty(bound);
+    long left = AsyncQueues.of(context).awaitEmpty(bound);
+    AttachedAppenders.forEach(context, LogbackOutlet::flush);
+    return left;
+  }
+
+  /** An appender that is told not to flush holds the last events back until it is stopped. */
+  private static void flush(Appender<?> appender) {
+    if (appender instanceof OutputStreamAppender<?> stream && appender.isStarted()) {
+      try {
+        OutputStream out = stream.getOutputStream();
+        if (out != null) {
+          out.flush();
+        }
+      } catch (IOException e) {
+        stream.addError("could not flush at the end", e);
+      }
+    }
   }
 
   /** Logback closes its own appenders. */

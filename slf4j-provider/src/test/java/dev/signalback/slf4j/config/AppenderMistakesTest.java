@@ -149,18 +149,25 @@ class AppenderMistakesTest {
   }
 
   /** As above. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<encoder class=\"dev.signalback.slf4j.config.Broken$EncodingEncoder\"/>",
+  @Test
+  void goesOnWhenLogbackHidesWhatAFilterThrows() throws Exception {
+    String parts =
         "<filter class=\"dev.signalback.slf4j.config.Broken$Decide\"/>"
-            + "<encoder><pattern>%msg%n</pattern></encoder>",
-      })
-  void goesOnWhenLogbackHidesWhatAPartThrows(String parts) throws Exception {
+            + "<encoder><pattern>%msg%n</pattern></encoder>";
+
     Run run = runBeside(broken("ch.qos.logback.core.ConsoleAppender", parts));
 
     assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
     assertThat(run.stderr()).isEmpty();
+  }
+
+  @Test
+  void countsWhatAnEncoderThatThrowsLoses() throws Exception {
+    String encoder = "<encoder class=\"dev.signalback.slf4j.config.Broken$EncodingEncoder\"/>";
+
+    Run run = runBeside(broken("ch.qos.logback.core.ConsoleAppender", encoder));
+
+    assertLostByBrokenAlone(run);
   }
 
   @Test

@@ -222,4 +222,22 @@ class GateElementTest {
     assertThat(empty).containsExactly(calls);
     assertThat(absent.lines("OUT.txt")).containsExactly(calls);
   }
+
+  @Test
+  void takesListsThatMixNamesAndRegularExpressions() throws Exception {
+    String gate =
+        "<ns><disallow>com.acme.noisy.*, /^org[.]x{1,2}$/ ,com.acme.Shop, /Pool$/</disallow></ns>";
+
+    List<String> passing =
+        passing(
+            gate,
+            "INFO com.acme.noisy.Bird no",
+            "INFO org.xx no",
+            "INFO org.xxx yes",
+            "INFO com.acme.Shop no",
+            "INFO com.acme.Pool no",
+            "INFO com.acme.Poolside yes");
+
+    assertThat(passing).containsExactly("INFO org.xxx yes", "INFO com.acme.Poolside yes");
+  }
 }

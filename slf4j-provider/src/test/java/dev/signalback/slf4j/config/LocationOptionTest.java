@@ -5,6 +5,7 @@ import static dev.signalback.slf4j.config.Xml.root;
 import static dev.signalback.slf4j.config.Xml.signals;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,5 +52,31 @@ class LocationOptionTest {
         .filteredOn(line -> line.contains("\"method\":\"log\""))
         .hasSize(located)
         .isEqualTo(run.lines("out.jsonl").subList(0, located));
+  }
+
+  @Test
+  void keepsTheLocationOfAPatternFromSignalsThatShallHaveNone() throws Exception {
+    String json =
+        """
+        <appender name="JSON" class="ch.qos.logback.core.FileAppender">
+          <file>${dir}/out.jsonl</file>
+          <encoder class="dev.signalback.logback.SignalEncoder"/>
+        </appender>
+        """;
+    String text =
+        """
+        <appender name="TEXT" class="ch.qos.logback.core.FileAppender">
+          <file>${dir}/out.txt</file>
+          <encoder><pattern>%method %msg%n</pattern></encoder>
+        </appender>
+        """;
+    String off = signals("<location>off</location>", "JSON", "TEXT");
+
+    Run run =
+        applications.run(
+            configuration(json, text, off, root("SIGNALS")), "ERROR com.acme.Shop broken");
+
+    assertThat(run.lines("out.txt")).containsExactly("log broken");
+    assertThat(run.lines("out.jsonl")).hasSize(1).noneMatch(line -> line.contains("location"));
   }
 }
