@@ -1,7 +1,5 @@
 package dev.signalback.logback;
 
-import ch.qos.logback.core.spi.ContextAwareBase;
-import ch.qos.logback.core.spi.LifeCycle;
 import dev.signalback.filter.LevelRules;
 import dev.signalback.filter.NameFilter;
 import dev.signalback.filter.SignalFilter;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Filled by the thread that reads the configuration.
  */
-public final class GateElement extends ContextAwareBase implements LifeCycle {
+public final class GateElement extends Element {
 
   static final List<String> OPTIONS = List.of("minLevel", "ns", "id", "kind");
 
@@ -29,7 +27,11 @@ public final class GateElement extends ContextAwareBase implements LifeCycle {
   private @Nullable NamesElement ns;
   private @Nullable NamesElement kind;
   private @Nullable IdElement id;
-  private boolean started;
+
+  /** Called by Logback. */
+  public GateElement() {
+    super("gate", OPTIONS);
+  }
 
   /** A level, or {@code pattern=level}. */
   public void addMinLevel(String rule) {
@@ -38,26 +40,20 @@ public final class GateElement extends ContextAwareBase implements LifeCycle {
 
   /** Which namespaces pass. */
   public void setNs(NamesElement element) {
-    warnIfSecond("ns", ns);
+    warnIfSecond("ns", ns != null);
     ns = element;
   }
 
   /** Which kinds pass. */
   public void setKind(NamesElement element) {
-    warnIfSecond("kind", kind);
+    warnIfSecond("kind", kind != null);
     kind = element;
   }
 
   /** Which ids pass. */
   public void setId(IdElement element) {
-    warnIfSecond("id", id);
+    warnIfSecond("id", id != null);
     id = element;
-  }
-
-  private void warnIfSecond(String element, @Nullable Object first) {
-    if (first != null) {
-      addWarn(Options.givenTwice(element));
-    }
   }
 
   SignalFilter read(Options options) {
@@ -86,21 +82,5 @@ public final class GateElement extends ContextAwareBase implements LifeCycle {
     all.add(rule);
     LevelRules.parse(all);
     return true;
-  }
-
-  @Override
-  public void start() {
-    new Options("gate", this, getContext()).explainUnknown(OPTIONS);
-    started = true;
-  }
-
-  @Override
-  public void stop() {
-    started = false;
-  }
-
-  @Override
-  public boolean isStarted() {
-    return started;
   }
 }

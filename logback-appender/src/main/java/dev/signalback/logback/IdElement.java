@@ -13,6 +13,11 @@ public final class IdElement extends NamesElement {
 
   private @Nullable String required;
 
+  /** Called by Logback. */
+  public IdElement() {
+    super("id", List.of("allow", "disallow", "required"));
+  }
+
   /** {@code true} or {@code false}. */
   public void setRequired(String value) {
     required = value;
@@ -34,15 +39,5 @@ public final class IdElement extends NamesElement {
   @Override
   NamePattern parse(String pattern) {
     return NamePattern.parse(pattern.startsWith(":") ? pattern.substring(1) : pattern);
-  }
-
-  @Override
-  List<String> allowedOptions() {
-    return List.of("allow", "disallow", "required");
-  }
-
-  @Override
-  String elementName() {
-    return "id";
   }
 }

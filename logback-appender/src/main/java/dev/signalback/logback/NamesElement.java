@@ -1,7 +1,5 @@
 package dev.signalback.logback;
 
-import ch.qos.logback.core.spi.ContextAwareBase;
-import ch.qos.logback.core.spi.LifeCycle;
 import dev.signalback.filter.NameFilter;
 import dev.signalback.filter.NamePattern;
 import java.util.ArrayList;
@@ -14,13 +12,21 @@ import java.util.regex.Pattern;
  * number of times, each one pattern or several separated by commas. See {@link NamePattern} for the
  * patterns. Filled by the thread that reads the configuration.
  */
-public class NamesElement extends ContextAwareBase implements LifeCycle {
+public class NamesElement extends Element {
 
   private static final Pattern REGEX = Pattern.compile("\\s*/.*?/(?=\\s*(,|$))", Pattern.DOTALL);
 
   private final List<String> allow = new ArrayList<>();
   private final List<String> disallow = new ArrayList<>();
-  private boolean started;
+
+  /** Called by Logback, for {@code <ns>} and {@code <kind>}. */
+  public NamesElement() {
+    super("ns> or <kind", List.of("allow", "disallow"));
+  }
+
+  NamesElement(String name, List<String> options) {
+    super(name, options);
+  }
 
   /** Adds a pattern of names that pass; with none, all do. */
   public void addAllow(String pattern) {
@@ -71,29 +77,5 @@ public class NamesElement extends ContextAwareBase implements LifeCycle {
   private static int endOfRegex(String text, int from) {
     Matcher regex = REGEX.matcher(text).region(from, text.length());
     return regex.lookingAt() ? regex.end() : from;
-  }
-
-  List<String> allowedOptions() {
-    return List.of("allow", "disallow");
-  }
-
-  String elementName() {
-    return "ns, id or kind";
-  }
-
-  @Override
-  public void start() {
-    new Options(elementName(), this, getContext()).explainUnknown(allowedOptions());
-    started = true;
-  }
-
-  @Override
-  public void stop() {
-    started = false;
-  }
-
-  @Override
-  public boolean isStarted() {
-    return started;
   }
 }

@@ -1,7 +1,5 @@
 package dev.signalback.logback;
 
-import ch.qos.logback.core.spi.ContextAwareBase;
-import ch.qos.logback.core.spi.LifeCycle;
 import dev.signalback.Level;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.DispatchOptions.WhenFull;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Filled by the thread that reads the configuration.
  */
-public final class RingElement extends ContextAwareBase implements LifeCycle {
+public final class RingElement extends Element {
 
   private static final List<String> OPTIONS =
       List.of("size", "whenFull", "timeout", "dropBelow", "closeTimeout");
@@ -35,7 +33,11 @@ public final class RingElement extends ContextAwareBase implements LifeCycle {
   private @Nullable String timeout;
   private @Nullable String dropBelow;
   private @Nullable String closeTimeout;
-  private boolean started;
+
+  /** Called by Logback. */
+  public RingElement() {
+    super("ring", OPTIONS);
+  }
 
   /** A power of two. */
   public void setSize(String value) {
@@ -106,21 +108,5 @@ public final class RingElement extends ContextAwareBase implements LifeCycle {
       throw new IllegalArgumentException(
           "duration must be a number and a unit such as 2 seconds, got " + text, e);
     }
-  }
-
-  @Override
-  public void start() {
-    new Options("ring", this, getContext()).explainUnknown(OPTIONS);
-    started = true;
-  }
-
-  @Override
-  public void stop() {
-    started = false;
-  }
-
-  @Override
-  public boolean isStarted() {
-    return started;
   }
 }

@@ -10,6 +10,9 @@ import dev.signalback.logback.ConsoleEncoder;
 /** The configuration of an application without one: info and above, for people, on the console. */
 final class ConsoleDefault {
 
+  /** The name of its appender, and its id in the books. */
+  static final String NAME = "console";
+
   private ConsoleDefault() {}
 
   static void install(LoggerContext context) {
@@ -19,12 +22,23 @@ final class ConsoleDefault {
 
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(context);
-    console.setName("console");
+    console.setName(NAME);
     console.setEncoder(encoder);
     console.start();
 
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     root.addAppender(console);
+    context.putObject(NAME, console);
+  }
+
+  /** Makes room for a configuration; one that has put its own appender there stays. */
+  static void uninstall(LoggerContext context) {
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    if (root.getAppender(NAME) instanceof ConsoleAppender<ILoggingEvent> console
+        && context.getObject(NAME) == console) {
+      root.detachAppender(console);
+      console.stop();
+    }
   }
 }

@@ -43,6 +43,9 @@ final class Lifecycle
   private final ProviderDoor door;
   private boolean gateIsOfFile;
 
+  /** When the last reset began, in milliseconds of the clock, as statuses have it. */
+  private volatile long resetAt;
+
   private Lifecycle(
       SignalLoggerContext context, SignalMdcAdapter mdc, DispatchOptions initialOptions) {
     this.context = context;
@@ -78,7 +81,12 @@ final class Lifecycle
           .getStatusManager()
           .add(new ErrorStatus("could not configure: " + e.getMessage(), context, e));
     }
-    if (!hasAppender(context) && hasError(context)) {
+    fallBackToConsole(context, 0);
+  }
+
+  /** Where mistakes have left no appender at all, people are to see what is logged all the same. */
+  private static void fallBackToConsole(LoggerContext context, long since) {
+    if (!hasAppender(context) && hasError(context, since)) {
       context
           .getStatusManager()
           .add(
@@ -90,9 +98,9 @@ final class Lifecycle
     }
   }
 
-  private static void printStatus(LoggerContext context) {
+  private static void printStatus(LoggerContext context, long since) {
     if (!StatusUtil.contextHasStatusListener(context)) {
-      new StatusPrinter2().printInCaseOfErrorsOrWarnings(context);
+      new StatusPrinter2().printInCaseOfErrorsOrWarnings(context, since);
     }
   }
 
@@ -101,8 +109,8 @@ final class Lifecycle
         .anyMatch(logger -> logger.iteratorForAppenders().hasNext());
   }
 
-  private static boolean hasError(LoggerContext context) {
-    return new StatusUtil(context).getHighestLevel(0) >= Status.ERROR;
+  private static boolean hasError(LoggerContext context, long since) {
+    return new StatusUtil(context).getHighestLevel(since) >= Status.ERROR;
   }
 
   private static ILoggerFactory start(SignalLoggerContext context, SignalMdcAdapter mdc) {
@@ -111,7 +119,7 @@ final class Lifecycle
     Engine engine = lifecycle.door.engine();
     engine.addOutlet(OUTLET, HandlerOptions.DEFAULT_PRIORITY, lifecycle.door.outlet());
     lifecycle.configured(configured);
-    printStatus(context);
+    printStatus(context, 0);
     context.watch(lifecycle);
     context.addConfigurationEventListener(lifecycle);
     context.addListener(lifecycle);
@@ -145,24 +153,44 @@ final class Lifecycle
     if (!door.engine().isClosed()) {
       if (!context.isBeingConfigured()) { // a broken file is followed by a second reset
         door.engine().flush(MAX_REST); // what was logged before belongs to the old appenders
+        resetAt = System.currentTimeMillis();
       }
       context.beginConfiguration();
-      door.engine().hold(MAX_REST, this::goOn);
+      door.engine().hold(MAX_REST, this::goOnUnconfigured);
     }
   }
 
   @Override
   public void listen(ConfigurationEvent event) {
     switch (event.getEventType()) {
+      case CONFIGURATION_STARTED -> ConsoleDefault.uninstall(context);
       case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS -> goOn();
       default -> {}
     }
   }
 
+  /** A reload that was cut short, or a program that resets: nobody has said where signals go. */
+  private void goOnUnconfigured() {
+    if (!hasAppender(context)) {
+      context
+          .getStatusManager()
+          .add(
+              new WarnStatus(
+                  "a reset must be followed by a configuration, got none for %s; logging to the console"
+                          .formatted(MAX_REST)
+                      + " until there is one",
+                  context));
+      ConsoleDefault.install(context);
+    }
+    goOn();
+  }
+
   private void goOn() {
     if (!door.engine().isClosed()) {
+      fallBackToConsole(context, resetAt);
       configured(ContextGate.of(context));
       door.engine().release();
+      printStatus(context, resetAt);
     }
   }
 

@@ -44,9 +44,9 @@ class OptionMistakesTest {
         "<gate><level>info</level></gate>"
             + "|<level> in <gate> is not an option; allowed are minLevel, ns, id, kind",
         "<gate><ns><permit>a</permit></ns></gate>"
-            + "|<permit> in <ns, id or kind> is not an option; allowed are allow, disallow",
+            + "|<permit> in <ns> or <kind> is not an option; allowed are allow, disallow",
         "<gate><kind><deny>a</deny></kind></gate>"
-            + "|<deny> in <ns, id or kind> is not an option; allowed are allow, disallow",
+            + "|<deny> in <ns> or <kind> is not an option; allowed are allow, disallow",
         "<gate><id><deny>a</deny></id></gate>"
             + "|<deny> in <id> is not an option; allowed are allow, disallow, required",
         "<ring><capacity>8</capacity></ring>"

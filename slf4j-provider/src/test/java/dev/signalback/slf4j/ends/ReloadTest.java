@@ -76,16 +76,19 @@ class ReloadTest {
   }
 
   @Test
-  void goesOnWhenNoConfigurationFollowsAReset() throws Exception {
+  void goesOnAtTheConsoleWhenNoConfigurationFollowsAReset() throws Exception {
     ForkedJvm.Result result = program(List.of("reset", version("first", plain("info", "a")))).run();
 
     assertThat(result.exitCode()).as(result.toString()).isZero();
     assertThat(result.stdout()).contains("goes on=true", "flushed=true", "balanced=true");
     assertThat(result.stdout())
-        .anyMatch(line -> line.startsWith("books=offered 300 = filtered 100 + handled 200"));
+        .anyMatch(line -> line.startsWith("books=offered 300 = filtered 0 + handled 300"));
     NumberedLines lines = NumberedLines.ofText(directory.resolve("a.log"));
     assertThat(lines.count()).isEqualTo(200);
     assertThat(lines.count(1)).as("logged while there was no appender").isZero();
+    assertThat(result.stdout())
+        .filteredOn(line -> line.matches(".* INFO  \\[main\\] .*ReloadProgram - 1 \\d+"))
+        .hasSize(100);
   }
 
   /** Every number once, in order: the files are read in the order they were written to. */
