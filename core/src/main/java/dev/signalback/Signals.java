@@ -32,9 +32,10 @@ public final class Signals {
     return engine == null ? Books.EMPTY : engine.books();
   }
 
-  /** The filter in front of all handlers. */
+  /** The filter in front of all handlers; everything passes where no engine runs. */
   public static SignalFilter gate() {
-    return engine().gate();
+    Engine engine = Engines.current();
+    return engine == null ? SignalFilter.ALL : engine.gate();
   }
 
   /**
@@ -121,6 +122,10 @@ public final class Signals {
           "an engine must run, got SLF4J bound to another backend; put"
               + " signalback-slf4j-provider on the class path and start with"
               + " -Dslf4j.provider=dev.signalback.slf4j.SignalServiceProvider");
+    }
+    if (engine.isClosed()) {
+      throw new IllegalStateException(
+          "an engine must run, got one that was closed; change it before Signals.close()");
     }
     return engine;
   }

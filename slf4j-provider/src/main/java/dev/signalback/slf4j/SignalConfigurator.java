@@ -82,6 +82,7 @@ public final class SignalConfigurator extends DefaultJoranConfigurator {
       super.addModelHandlerAssociations(processor);
       processor.addHandler(AppenderModel.class, TolerantAppenderHandler::of);
       processor.addHandler(ImplicitModel.class, TolerantComponentHandler::of);
+      LevelCheck.install(processor);
     }
 
     @Override

@@ -34,8 +34,9 @@ final class TolerantAppenderHandler extends AppenderModelHandler<ILoggingEvent> 
       Fatal.rethrow(e);
       AppenderModel appender = (AppenderModel) model;
       addError(
-          "appender %s is left out, its class %s cannot be used; what refers to it goes on without"
-              .formatted(appender.getName(), appender.getClassName()));
+          "appender %s is left out, its class %s cannot be used;"
+                  .formatted(appender.getName(), appender.getClassName())
+              + " check the name and the class path, what refers to it goes on without");
       model.markAsSkipped();
       mic.markStartOfNamedDependee(mic.subst(appender.getName()));
     }

@@ -113,8 +113,11 @@ final class Delivery {
     }
   }
 
-  /** Flushes, and says what there is to say. */
+  /** Flushes, and says what there is to say, as long as somebody listens. */
   void endBatch() {
+    if (closed) {
+      return;
+    }
     flush();
     reportDrops();
     if (!nested.isEmpty()) { // a flush failed, or signals were dropped
@@ -124,10 +127,8 @@ final class Delivery {
   }
 
   private void flush() {
-    if (!closed) {
-      account.lost(outlet.endOfBatch());
-      account.flushed();
-    }
+    account.lost(outlet.endOfBatch());
+    account.flushed();
   }
 
   private void reportDrops() {
@@ -140,6 +141,10 @@ final class Delivery {
 
   /** Whether there is something to say although no signal came. */
   boolean hasNews() {
+    return !closed && hasSomethingToSay();
+  }
+
+  private boolean hasSomethingToSay() {
     return !nested.isEmpty() || (account.drops() > reportedDrops && diagnostics.maySpeakOfDrops());
   }
 

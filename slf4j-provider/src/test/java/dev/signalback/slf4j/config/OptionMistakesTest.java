@@ -249,4 +249,28 @@ class OptionMistakesTest {
     assertThat(run.stdout()).anyMatch(line -> line.endsWith(message));
     assertThat(String.join("\n", run.lines("OUT.txt"))).contains("open", "late", "burning");
   }
+
+  @Test
+  void namesALevelThatLogbackTakesForDebug() throws Exception {
+    String xml =
+        configuration(
+            file("OUT"),
+            "<logger name=\"com.acme\" level=\"inof\"/>",
+            "<logger name=\"com.acme.db\" level=\" warn\"/>",
+            "<logger name=\"com.acme.web\" level=\"inherited\"/>",
+            "<root level=\"loud\"><appender-ref ref=\"OUT\"/></root>");
+
+    Run run = applications.run(xml, "DEBUG com.acme.Shop detail");
+
+    String allowed =
+        " must be OFF, ERROR, WARN, INFO, DEBUG, TRACE, ALL or INHERITED, got %s; Logback takes it"
+            + " for DEBUG";
+    assertThat(run.stdout())
+        .filteredOn(line -> line.contains("level of logger"))
+        .satisfiesExactly(
+            line ->
+                assertThat(line).endsWith("level of logger com.acme" + allowed.formatted("inof")),
+            line -> assertThat(line).endsWith("level of logger ROOT" + allowed.formatted("loud")));
+    assertThat(run.lines("OUT.txt")).containsExactly("DEBUG com.acme.Shop detail");
+  }
 }
