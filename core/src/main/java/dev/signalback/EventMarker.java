@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * An SLF4J marker that turns a log call into an event: a signal with an id and typed data.
@@ -63,6 +64,13 @@ public final class EventMarker implements Marker {
   static String normalizeId(@Nullable String id) {
     String text = id == null ? "" : id.trim();
     return text.startsWith(":") ? text.substring(1) : text;
+  }
+
+  /** Elsewhere it is SLF4J's own marker: receivers of serialized events know no other. */
+  private Object writeReplace() {
+    Marker plain = MarkerFactory.getDetachedMarker(id);
+    references.forEach(plain::add);
+    return plain;
   }
 
   /** What happened. */

@@ -61,7 +61,9 @@ public final class Signals {
    * Adds a handler beside those of {@code logback.xml}; one with the same id is replaced and
    * closed. It stays through reloads.
    *
-   * @throws IllegalArgumentException when the id is blank
+   * <p>Replacing waits until the old handler has returned from what it is doing.
+   *
+   * @throws IllegalArgumentException when the id is blank, or that of the configuration's handlers
    * @throws IllegalStateException where no engine runs
    */
   public static void addHandler(String id, Handler handler, HandlerOptions options) {
@@ -72,7 +74,8 @@ public final class Signals {
   }
 
   /**
-   * Removes a handler that was added from code, and closes it.
+   * Removes a handler that was added from code, and closes it, once it has returned from what it is
+   * doing.
    *
    * @return false when there is none of this id
    * @throws IllegalStateException where no engine runs

@@ -1,8 +1,10 @@
 package dev.signalback.internal;
 
+import java.io.Serializable;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -13,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * An immutable map over an array of keys and values, in the order they were given. Keys are unique;
  * values may be null. Look-ups walk the array, so it is for the few pairs of a signal.
  */
-public final class PairMap<V extends @Nullable Object> extends AbstractMap<String, V> {
+public final class PairMap<V extends @Nullable Object> extends AbstractMap<String, V>
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final PairMap<?> EMPTY = new PairMap<>(new Object[0]);
 
-  private final @Nullable Object[] pairs;
+  private final transient @Nullable Object[] pairs;
 
   private PairMap(@Nullable Object[] pairs) {
     this.pairs = pairs;
@@ -39,6 +44,11 @@ public final class PairMap<V extends @Nullable Object> extends AbstractMap<Strin
       throw new IllegalArgumentException("pairs must be even in number, got " + pairs.length);
     }
     return pairs.length == 0 ? empty() : new PairMap<>(pairs);
+  }
+
+  /** Elsewhere it is a map of the JDK: receivers of serialized events know no other. */
+  private Object writeReplace() {
+    return new HashMap<>(this);
   }
 
   @Override

@@ -37,6 +37,14 @@ final class Callers {
   }
 
   private static boolean isInside(String className, String boundary, List<String> frameworks) {
-    return className.equals(boundary) || frameworks.stream().anyMatch(className::startsWith);
+    if (className.equals(boundary)) {
+      return true;
+    }
+    for (String framework : frameworks) {
+      if (className.startsWith(framework)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

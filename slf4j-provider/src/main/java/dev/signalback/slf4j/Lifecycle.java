@@ -120,6 +120,7 @@ final class Lifecycle
     engine.addOutlet(OUTLET, HandlerOptions.DEFAULT_PRIORITY, lifecycle.door.outlet());
     lifecycle.configured(configured);
     printStatus(context, 0);
+    lifecycle.door.loggers().getLogger(Logger.ROOT_LOGGER_NAME); // others go by it during a reload
     context.watch(lifecycle);
     context.addConfigurationEventListener(lifecycle);
     context.addListener(lifecycle);

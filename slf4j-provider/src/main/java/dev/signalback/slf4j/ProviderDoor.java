@@ -67,6 +67,12 @@ final class ProviderDoor {
   }
 
   synchronized void decide(SignalLogger logger) {
+    SignalLogger ancestor =
+        context.isBeingConfigured() ? loggers.nearest(logger.getName()) : null;
+    if (ancestor != null && ancestor != logger) { // until the file is read
+      logger.decide(ancestor.decision());
+      return;
+    }
     logger.decide(Decision.of(logger.route(), engine, outlet, context.hasTurboFilters()));
   }
 

@@ -2,6 +2,7 @@ package dev.signalback.slf4j;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 
@@ -34,6 +35,17 @@ final class SignalLoggerFactory implements ILoggerFactory {
     SignalLogger logger = loggers.computeIfAbsent(name, door::newLogger);
     door.decide(logger);
     return logger;
+  }
+
+  /** The nearest ancestor that is known, the root at last; null while there is none. */
+  @Nullable SignalLogger nearest(String name) {
+    for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+      SignalLogger ancestor = loggers.get(name.substring(0, dot));
+      if (ancestor != null) {
+        return ancestor;
+      }
+    }
+    return loggers.get(Logger.ROOT_LOGGER_NAME);
   }
 
   Iterable<SignalLogger> all() {

@@ -18,6 +18,7 @@ public final class RecordingAppender extends AppenderBase<ILoggingEvent> {
 
   private final List<Signal> signals = new CopyOnWriteArrayList<>();
   private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
 
   /** The one of a name, wherever it is attached. */
   static RecordingAppender of(TestDoor door, String name) {
@@ -49,6 +50,7 @@ public final class RecordingAppender extends AppenderBase<ILoggingEvent> {
 
   @Override
   protected void append(ILoggingEvent event) {
+    events.add(event);
     signals.add(EventSignals.of(event));
     messages.add(String.valueOf(event.getFormattedMessage()));
   }
@@ -57,12 +59,18 @@ public final class RecordingAppender extends AppenderBase<ILoggingEvent> {
     return List.copyOf(signals);
   }
 
+  /** What Logback's appenders are given. */
+  List<ILoggingEvent> events() {
+    return List.copyOf(events);
+  }
+
   /** The messages, as the appender printed them. */
   List<String> messages() {
     return List.copyOf(messages);
   }
 
   void clear() {
+    events.clear();
     signals.clear();
     messages.clear();
   }

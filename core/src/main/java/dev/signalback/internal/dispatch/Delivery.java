@@ -19,6 +19,10 @@ final class Delivery {
   private final ArrayDeque<Signal> nested = new ArrayDeque<>();
   private @Nullable Signal current;
   private boolean closed;
+
+  /** Whether what handlers log now would make another flush necessary, and so on. */
+  private boolean isLastFlush;
+
   private long reportedDrops;
 
   /**
@@ -65,7 +69,7 @@ final class Delivery {
    * A handler logs: its signal comes right after the one being handled, and only one level deep.
    */
   void acceptNested(Signal signal) {
-    if (current != null && SignalAccess.state(current).depth > 0) {
+    if (isLastFlush || (current != null && SignalAccess.state(current).depth > 0)) {
       account.dropped(DropReason.RECURSION);
     } else if (nested.size() >= maxNested) {
       account.dropped(DropReason.FULL);
@@ -120,9 +124,14 @@ final class Delivery {
     }
     flush();
     reportDrops();
-    if (!nested.isEmpty()) { // a flush failed, or signals were dropped
+    if (!nested.isEmpty()) { // a flush failed or logged, or signals were dropped
       deliverNested();
-      flush();
+      isLastFlush = true;
+      try {
+        flush();
+      } finally {
+        isLastFlush = false;
+      }
     }
   }
 

@@ -81,7 +81,7 @@ final class Dispatcher {
   void start() {
     Thread worker = new Thread(null, this::run, "signalback-dispatcher", 0, false);
     worker.setDaemon(true);
-    worker.setContextClassLoader(null);
+    worker.setContextClassLoader(Dispatcher.class.getClassLoader()); // not the first caller's
     thread = worker;
     worker.start();
   }
@@ -196,6 +196,7 @@ final class Dispatcher {
     try {
       IdleStrategy idle = new IdleStrategy();
       while (!isDone()) {
+        Thread.interrupted(); // a handler's; it would keep this thread from ever waiting
         if (step() > 0) {
           idle.reset();
         } else if (idle.idle()) {
@@ -269,7 +270,11 @@ final class Dispatcher {
 
   private void consume(Signal signal) {
     try {
-      delivery.accept(signal);
+      if (signal == SignalRing.LOST) {
+        account.delivered(Outcome.FAILED);
+      } else {
+        delivery.accept(signal);
+      }
     } finally {
       polled.add(1);
     }

@@ -9,6 +9,8 @@ import dev.signalback.handler.HandlerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,11 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine {
 
+  /** How long the end waits for a flush beside a handler that does not return. */
+  private static final Duration LAST_FLUSH = Duration.ofSeconds(1);
+
   private final Diagnostics diagnostics = new Diagnostics();
   private final HandlerChain handlers = new HandlerChain(diagnostics);
   private final Dispatcher dispatcher;
   private final Runnable onChange;
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** The ids of outlets; handlers of the application have others. */
+  private final Set<String> reserved = ConcurrentHashMap.newKeySet();
+
   private final CountDownLatch closeEnded = new CountDownLatch(1);
   private volatile boolean drained;
   private volatile SignalFilter gate = SignalFilter.ALL;
@@ -94,20 +103,31 @@ public final class Engine {
 
   /** Adds a handler, or replaces the one with the same id, which is closed. */
   public void addHandler(String id, Handler handler, HandlerOptions options) {
+    requireFree(id);
     HandlerCell cell = new HandlerCell(new Ledger(id), handler, options.filter(), diagnostics);
     exchange(handlers.put(id, options.priority(), true, cell));
   }
 
   /** Adds what picks handlers by itself, and looks itself at what the gate said. */
   public void addOutlet(String id, int priority, Outlet outlet) {
+    reserved.add(id);
     exchange(handlers.put(id, priority, false, outlet));
   }
 
   /** Removes a handler and closes it; false when there is none of this id. */
   public boolean removeHandler(String id) {
+    requireFree(id);
     Outlet removed = handlers.remove(id);
     exchange(removed);
     return removed != null;
+  }
+
+  private void requireFree(String id) {
+    if (reserved.contains(id)) {
+      throw new IllegalArgumentException(
+          "handler id must be one of the application's, got %s, which is the configuration's"
+              .formatted(id));
+    }
   }
 
   private void exchange(@Nullable Outlet replaced) {
@@ -235,13 +255,34 @@ public final class Engine {
   /** Appenders with queues of their own have daemon threads, which end with the machine. */
   private boolean deliverHandedOn(boolean ended, long deadline) {
     long left = Math.max(0, deadline - System.nanoTime());
-    long held = ended ? handlers.awaitHandedOn(Duration.ofNanos(left)) : 0;
+    if (!ended) {
+      flushBesideStuckHandler();
+      return false;
+    }
+    long held = handlers.awaitHandedOn(Duration.ofNanos(left));
     if (held > 0) {
       System.err.println(
           "signalback: not everything was delivered: appenders with queues of their own still hold "
               + held);
     }
-    return ended && held == 0;
+    return held == 0;
+  }
+
+  /**
+   * What healthy handlers took is to arrive; a stream that is stuck itself cannot be waited for.
+   */
+  private void flushBesideStuckHandler() {
+    Thread flusher = new Thread(() -> handlers.awaitHandedOn(Duration.ZERO), "signalback-flush");
+    flusher.setDaemon(true);
+    flusher.start();
+    BoundedWait waiting = new BoundedWait(LAST_FLUSH);
+    try {
+      while (flusher.isAlive() && !waiting.isOver()) {
+        waiting.pause();
+      }
+    } finally {
+      waiting.restoreInterrupt();
+    }
   }
 
   private void reportLeftBehind() {

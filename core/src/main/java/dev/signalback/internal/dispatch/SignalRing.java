@@ -4,6 +4,7 @@ import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.YieldingWaitStrategy;
+import dev.signalback.Level;
 import dev.signalback.Signal;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,19 @@ final class SignalRing {
     @Nullable Signal signal;
   }
 
+  /** Stands where a claim was never filled. */
+  static final Signal LOST = Signal.builder(Level.TRACE, "").build();
+
   private final RingBuffer<Slot> ring;
+  private final int mask;
+
+  /**
+   * Claims whose owners ran out of stack before they could publish, by slot. Written without a
+   * call, as there is no room for one; the volatile write after it makes it seen.
+   */
+  private final long[] orphans;
+
+  private volatile int orphaned;
   private final EventPoller<Slot> poller;
   private final EventPoller.Handler<Slot> eachSlot = this::consume;
   private final Consumer<Signal> consumer;
@@ -30,13 +43,16 @@ final class SignalRing {
 
   /**
    * @param size the number of slots, a power of two
-   * @param consumer gets each signal, on the thread that polls
+   * @param consumer gets each signal, on the thread that polls; {@link #LOST} for a claim that was
+   *     never filled
    */
   SignalRing(int size, Consumer<Signal> consumer) {
     // the wait strategy is for consumers that block on a barrier; a poller never does
     this.ring = RingBuffer.createMultiProducer(Slot::new, size, new YieldingWaitStrategy());
     this.poller = ring.newPoller();
     this.consumer = consumer;
+    this.mask = size - 1;
+    this.orphans = new long[size];
     ring.addGatingSequences(poller.getSequence());
   }
 
@@ -52,9 +68,28 @@ final class SignalRing {
     } catch (InsufficientCapacityException full) {
       return false;
     }
-    ring.get(sequence).signal = signal;
-    ring.publish(sequence);
+    try {
+      ring.get(sequence).signal = signal;
+      ring.publish(sequence);
+    } catch (Throwable t) { // the stack is at its end; nobody could pass a slot that stays claimed
+      orphans[(int) sequence & mask] = sequence + 1;
+      orphaned = 1;
+      throw t;
+    }
     return true;
+  }
+
+  /** Publishes a claim that its owner could not, if it is what the consumer waits for. */
+  private void adoptOrphan() {
+    long next = poller.getSequence().get() + 1;
+    if (orphaned != 0 && orphans[(int) next & mask] == next + 1) {
+      orphans[(int) next & mask] = 0;
+      Slot slot = ring.get(next);
+      if (slot.signal == null) {
+        slot.signal = LOST;
+      }
+      ring.publish(next);
+    }
   }
 
   boolean hasRoom() {
@@ -75,6 +110,9 @@ final class SignalRing {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("consumer must not throw, got " + e, e);
+    }
+    if (remaining == most && orphaned != 0) {
+      adoptOrphan();
     }
     return most - remaining;
   }

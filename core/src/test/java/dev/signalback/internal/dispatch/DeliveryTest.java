@@ -3,8 +3,12 @@ package dev.signalback.internal.dispatch;
 import static dev.signalback.internal.dispatch.Numbered.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalback.Signal;
 import dev.signalback.handler.DropReason;
+import dev.signalback.handler.Handler;
 import dev.signalback.testing.RecordingHandler;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
@@ -22,6 +26,30 @@ class DeliveryTest {
     delivery.endBatch();
 
     assertThat(log.messages()).containsExactly("signals were dropped so far, by reason: {full=1}");
+  }
+
+  @Test
+  void endsThoughAHandlerLogsWheneverItIsFlushed() {
+    AtomicReference<Delivery> itself = new AtomicReference<>();
+    Handler talkative =
+        new Handler() {
+          @Override
+          public void handle(Signal signal) {}
+
+          @Override
+          public void endOfBatch() {
+            Objects.requireNonNull(itself.get()).acceptNested(signal(99));
+          }
+        };
+    Delivery talking = new Delivery(Numbered.chain(talkative, log), new Diagnostics(), account, 8);
+    itself.set(talking);
+
+    talking.accept(signal(0));
+    talking.endBatch();
+    talking.endBatch(); // it tells of the drop, once
+
+    assertThat(log.messages()).startsWith("0", "99").filteredOn("99"::equals).hasSize(2);
+    assertThat(account.dropsByReason()).containsOnlyKeys(DropReason.RECURSION);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -62,15 +63,23 @@ final class AppenderCells {
   }
 
   /** The place of an appender of the same name that is no longer running, or the end. */
-  private static int placeOf(Appender<ILoggingEvent> appender, Entry[] entries) {
+  private int placeOf(Appender<ILoggingEvent> appender, Entry[] entries) {
     for (int i = 0; i < entries.length; i++) {
       Appender<ILoggingEvent> other = entries[i].appender;
       if (String.valueOf(other.getName()).equals(String.valueOf(appender.getName()))
-          && !other.isStarted()) {
+          && !isInUse(other)) {
         return i;
       }
     }
     return entries.length;
+  }
+
+  private boolean isInUse(Appender<ILoggingEvent> appender) {
+    AtomicBoolean isAttached = new AtomicBoolean();
+    if (appender.isStarted()) {
+      AttachedAppenders.forEach(context, other -> isAttached.compareAndSet(false, other == appender));
+    }
+    return isAttached.get();
   }
 
   private HandlerCell cell(Appender<ILoggingEvent> appender, Ledger ledger) {

@@ -88,6 +88,7 @@ final class AppenderHandler implements Handler {
     watchStream();
     requireHealthyStream();
     appender.doAppend(events.of(signal));
+    watchStream(); // a rollover has opened another
     requireEncoded();
     if (!appender.isStarted()) {
       throw new IOException("appender " + appender.getName() + " stopped itself, see its status");

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 import org.slf4j.helpers.BasicMarker;
 
 /**
@@ -78,6 +79,16 @@ final class FrozenMarker implements Marker {
       ahead.add(marker);
     }
     return frozen;
+  }
+
+  /** Elsewhere it is SLF4J's own marker: receivers of serialized events know no other. */
+  private Object writeReplace() {
+    Marker plain = MarkerFactory.getDetachedMarker(name);
+    Markers.names(List.of(this)).stream()
+        .filter(other -> !other.equals(name))
+        .map(MarkerFactory::getDetachedMarker)
+        .forEach(plain::add);
+    return plain;
   }
 
   @Override

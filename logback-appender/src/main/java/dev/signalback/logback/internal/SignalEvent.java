@@ -12,6 +12,7 @@ import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,7 @@ public final class SignalEvent extends LoggingEvent {
 
   @Override
   public @Nullable List<Marker> getMarkerList() {
-    return state.markers;
+    return state.markers == null ? null : new ArrayList<>(state.markers); // which can be sent
   }
 
   @Override
@@ -176,6 +177,11 @@ public final class SignalEvent extends LoggingEvent {
   @Override
   public long getContextBirthTime() {
     return contextView.getBirthTime();
+  }
+
+  @Override
+  public String toString() {
+    return "[" + getLevel() + "] " + getFormattedMessage();
   }
 
   @Override

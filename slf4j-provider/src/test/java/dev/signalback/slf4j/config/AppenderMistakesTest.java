@@ -62,9 +62,9 @@ class AppenderMistakesTest {
         .anyMatch(
             line ->
                 line.endsWith(
-                    "appender BROKEN is left out, its class %s cannot be used; what refers to it"
+                    "appender BROKEN is left out, its class %s cannot be used; check the name and"
                             .formatted(type)
-                        + " goes on without"));
+                        + " the class path, what refers to it goes on without"));
     assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
     assertThat(run.books()).last().isEqualTo("OUT: offered 3 = filtered 0 + handled 3 + failed 0");
   }

@@ -129,7 +129,7 @@ class SteeringTest {
             "handlers []",
             "flush true",
             "close true",
-            missing,
+            "gate passes all true",
             missing,
             missing,
             missing);
