@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -370,6 +371,7 @@ class HostileInputTest {
 
   @Test
   void mayBeSlowToRender() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch mayGoOn = new CountDownLatch(1);
     Thread other =
         new Thread(
@@ -379,6 +381,7 @@ class HostileInputTest {
                     new Object() {
                       @Override
                       public String toString() {
+                        entered.countDown();
                         try {
                           mayGoOn.await();
                         } catch (InterruptedException e) {
@@ -388,6 +391,7 @@ class HostileInputTest {
                       }
                     }));
     other.start();
+    assertThat(entered.await(20, TimeUnit.SECONDS)).as("the slow argument is rendered").isTrue();
 
     logger.info("of another thread");
     door.flush();

@@ -46,12 +46,15 @@ final class Numbered {
   }
 
   /**
-   * Returns once a thread sleeps in a wait of its own, having had to; fails when it ends instead.
+   * Returns once a thread sleeps in a wait of its own, having had to; fails when it ends instead,
+   * or does not come to wait in time.
    */
   @SuppressWarnings("ThreadPriorityCheck") // nothing tells when another thread begins to wait
   static void awaitWaiting(Thread thread) {
+    long deadline = System.nanoTime() + LONG.toNanos();
     while (thread.getState() != Thread.State.TIMED_WAITING) {
       assertThat(thread.isAlive()).as("still waiting").isTrue();
+      assertThat(System.nanoTime() - deadline).as("nanoseconds past the deadline").isNegative();
       Thread.yield();
     }
   }
