@@ -1,9 +1,12 @@
 package dev.signalback.slf4j.ends;
 
 import dev.signalback.Signals;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +19,12 @@ final class BusyProgram {
 
   static final int THREADS = 8;
 
+  /** The property with the file of the endless program's {@link ReturnedCalls}. */
+  static final String RETURNED = "ends.returned";
+
   private BusyProgram() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     int each = Integer.parseInt(args[1]) / THREADS;
     switch (args[0]) {
       case "exit" -> exit(each);
@@ -29,7 +35,7 @@ final class BusyProgram {
       case "hook" -> logInHooks(each);
       case "firstInHook" -> Runtime.getRuntime().addShutdownHook(new Thread(() -> log(0, each)));
       case "blocked" -> exitBlocked(each);
-      case "endless" -> start(Integer.MAX_VALUE);
+      case "endless" -> startEndless();
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
@@ -77,19 +83,34 @@ final class BusyProgram {
     System.exit(0);
   }
 
+  /** Counts in a file, for when the program is killed. */
+  private static void startEndless() throws IOException {
+    ReturnedCalls returned = ReturnedCalls.in(Path.of(System.getProperty(RETURNED)));
+    start(thread -> log(thread, Integer.MAX_VALUE, count -> returned.set(thread, count)));
+  }
+
   private static List<Thread> start(int each) {
+    return start(thread -> log(thread, each));
+  }
+
+  private static List<Thread> start(IntConsumer action) {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
       int thread = i;
-      threads.add(new Thread(() -> log(thread, each), "busy-" + i));
+      threads.add(new Thread(() -> action.accept(thread), "busy-" + i));
     }
     threads.forEach(Thread::start);
     return threads;
   }
 
   private static void log(int thread, int count) {
+    log(thread, count, returned -> {});
+  }
+
+  private static void log(int thread, int count, IntConsumer returned) {
     for (int i = 0; i < count; i++) {
       Binding.LOG.info("{} {}", thread, i);
+      returned.accept(i + 1);
       if (i % 5000 == 4999) {
         System.out.println("thread " + thread + " made " + (i + 1));
       }

@@ -19,6 +19,12 @@ class EndTest {
 
   private static final int CALLS = 10_000;
 
+  /** Unless the configuration says otherwise. */
+  private static final int RING_SIZE = 8192;
+
+  /** Slots are freed before the file is flushed: its 8 KiB may hold lines, of over 100 bytes. */
+  private static final int BUFFERED_LINES = 8192 / 100 + 1;
+
   @TempDir Path directory;
 
   @ParameterizedTest
@@ -115,7 +121,9 @@ class EndTest {
   @ParameterizedTest
   @ValueSource(ints = {5_000, 10_000, 25_000, 40_000})
   void cutsAtMostTheLastLineWhenKilled(int madeBefore) throws Exception {
-    try (ForkedJvm jvm = program("endless", "json.xml", 0).start()) {
+    Path counts = directory.resolve("returned");
+    try (ForkedJvm jvm =
+        program("endless", "json.xml", 0).property(BusyProgram.RETURNED, counts).start()) {
       jvm.awaitOutput("made " + madeBefore);
 
       jvm.kill();
@@ -123,7 +131,12 @@ class EndTest {
       assertThat(jvm.await().exitCode()).isEqualTo(128 + 9);
     }
     NumberedLines lines = NumberedLines.ofCutJson(log());
+    long returned = ReturnedCalls.in(counts).sum();
     assertThat(lines.count()).isPositive();
+    assertThat(returned).isGreaterThanOrEqualTo(madeBefore);
+    assertThat(returned - lines.count())
+        .as("of %d calls that returned, lines that are not in the file", returned)
+        .isLessThanOrEqualTo(RING_SIZE + BUFFERED_LINES);
     lines.assertConsecutivePerThread();
   }
 
