@@ -67,8 +67,7 @@ final class ProviderDoor {
   }
 
   synchronized void decide(SignalLogger logger) {
-    SignalLogger ancestor =
-        context.isBeingConfigured() ? loggers.nearest(logger.getName()) : null;
+    SignalLogger ancestor = context.isBeingConfigured() ? loggers.nearest(logger.getName()) : null;
     if (ancestor != null && ancestor != logger) { // until the file is read
       logger.decide(ancestor.decision());
       return;

@@ -18,6 +18,7 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /** Events go to receivers elsewhere as Logback's own do: these know the JDK, SLF4J and Logback. */
+@SuppressWarnings("deprecation") // since SLF4J 2.0.19 all of a graph of markers is
 class SerializationTest {
 
   private static ILoggingEvent sent(ILoggingEvent event) throws Exception {

@@ -77,7 +77,8 @@ final class AppenderCells {
   private boolean isInUse(Appender<ILoggingEvent> appender) {
     AtomicBoolean isAttached = new AtomicBoolean();
     if (appender.isStarted()) {
-      AttachedAppenders.forEach(context, other -> isAttached.compareAndSet(false, other == appender));
+      AttachedAppenders.forEach(
+          context, other -> isAttached.compareAndSet(false, other == appender));
     }
     return isAttached.get();
   }

@@ -266,7 +266,7 @@ class OptionMistakesTest {
         " must be OFF, ERROR, WARN, INFO, DEBUG, TRACE, ALL or INHERITED, got %s; Logback takes it"
             + " for DEBUG";
     assertThat(run.stdout())
-        .filteredOn(line -> line.contains("level of logger"))
+        .filteredOn(line -> line.contains("- level of logger"))
         .satisfiesExactly(
             line ->
                 assertThat(line).endsWith("level of logger com.acme" + allowed.formatted("inof")),
