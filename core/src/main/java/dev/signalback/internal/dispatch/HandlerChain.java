@@ -7,7 +7,6 @@ import dev.signalback.internal.SignalAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +134,7 @@ final class HandlerChain implements Outlet {
   @Override
   public void close() {
     for (Link link : links) {
-      Objects.requireNonNull(link).outlet.close();
+      link.outlet.close();
     }
   }
 }
