@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
     "ThreadPriorityCheck") // yielding is one step of a bounded wait, not a means of order
 final class Dispatcher {
 
-  /** After this many signals slots are freed and handlers may flush. */
+  /** After this many signals handlers flush and slots are freed. */
   static final int BATCH = 512;
 
   /** How long a call after the end waits for another one to finish. */
@@ -66,7 +66,7 @@ final class Dispatcher {
   Dispatcher(DispatchOptions options, Outlet outlet, Diagnostics diagnostics) {
     this.options = options;
     this.delivery = new Delivery(outlet, diagnostics, account, options.ringSize());
-    this.ring = new SignalRing(options.ringSize(), this::consume);
+    this.ring = new SignalRing(options.ringSize(), this::consume, this::endBatch);
   }
 
   DispatchOptions options() {
@@ -172,7 +172,9 @@ final class Dispatcher {
     try {
       while (ring.poll(BATCH) > 0) {}
       boolean isDelivered = signal == null || delivery.acceptLate(signal);
-      endBatch();
+      if (signal != null || delivery.hasNews()) {
+        endBatch();
+      }
       return isDelivered;
     } finally {
       dispatchLock.unlock();
@@ -246,8 +248,8 @@ final class Dispatcher {
         return 0;
       }
       int count = ring.poll(BATCH);
-      if (count > 0 || delivery.hasNews()) {
-        endBatch();
+      if (count == 0 && (delivery.hasNews() || flushed.get() < polled.get())) {
+        endBatch(); // an error of the machine's cut the batch before
       }
       return count;
     } finally {

@@ -39,18 +39,21 @@ final class SignalRing {
   private final EventPoller<Slot> poller;
   private final EventPoller.Handler<Slot> eachSlot = this::consume;
   private final Consumer<Signal> consumer;
+  private final Runnable batchEnd;
   private int remaining;
 
   /**
    * @param size the number of slots, a power of two
    * @param consumer gets each signal, on the thread that polls; {@link #LOST} for a claim that was
    *     never filled
+   * @param batchEnd called after the last signal of a poll, before its slots are freed
    */
-  SignalRing(int size, Consumer<Signal> consumer) {
+  SignalRing(int size, Consumer<Signal> consumer, Runnable batchEnd) {
     // the wait strategy is for consumers that block on a barrier; a poller never does
     this.ring = RingBuffer.createMultiProducer(Slot::new, size, new YieldingWaitStrategy());
     this.poller = ring.newPoller();
     this.consumer = consumer;
+    this.batchEnd = batchEnd;
     this.mask = size - 1;
     this.orphans = new long[size];
     ring.addGatingSequences(poller.getSequence());
@@ -97,7 +100,9 @@ final class SignalRing {
   }
 
   /**
-   * Hands what is ready to the consumer, oldest first, then frees the slots. One thread at a time.
+   * Hands what is ready to the consumer, oldest first, ends the batch, then frees the slots: what
+   * the consumer holds back until the end of a batch is never more than the ring holds. One thread
+   * at a time.
    *
    * @param most how many signals at the most
    * @return how many there were
@@ -124,6 +129,9 @@ final class SignalRing {
     remaining--;
     if (signal != null) {
       consumer.accept(signal);
+    }
+    if (remaining == 0 || endOfBatch) {
+      batchEnd.run();
     }
     return remaining > 0;
   }

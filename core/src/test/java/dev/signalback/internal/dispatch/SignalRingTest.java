@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Timeout;
 class SignalRingTest {
 
   private final List<String> seen = new ArrayList<>();
-  private final SignalRing ring = new SignalRing(4, signal -> seen.add(signal.msg()));
+  private final SignalRing ring =
+      new SignalRing(4, signal -> seen.add(signal.msg()), this::endBatch);
+  private boolean hadRoomAtBatchEnd;
+  private int batches;
 
   @Test
   void handsOutOldestFirst() {
@@ -63,6 +66,21 @@ class SignalRingTest {
   }
 
   @Test
+  void freesSlotsOnceTheBatchHasEnded() {
+    publish(4);
+
+    ring.poll(2);
+
+    assertThat(batches).isEqualTo(1);
+    assertThat(hadRoomAtBatchEnd).isFalse();
+    assertThat(ring.hasRoom()).isTrue();
+    ring.poll(10);
+    assertThat(batches).isEqualTo(2);
+    ring.poll(10);
+    assertThat(batches).isEqualTo(2);
+  }
+
+  @Test
   void goesRoundManyTimes() {
     for (int i = 0; i < 1000; i++) {
       assertThat(ring.tryPublish(signal(i))).isTrue();
@@ -82,7 +100,8 @@ class SignalRingTest {
                 throw new Numbered.MachineError();
               }
               seen.add(signal.msg());
-            });
+            },
+            () -> {});
     for (int i = 0; i < 3; i++) {
       throwing.tryPublish(signal(i));
     }
@@ -124,6 +143,11 @@ class SignalRingTest {
       assertThat(seen.stream().filter(msg -> msg.startsWith(prefix)).map(msg -> msg.substring(2)))
           .containsExactlyElementsOf(Numbered.upTo(each));
     }
+  }
+
+  private void endBatch() {
+    batches++;
+    hadRoomAtBatchEnd = ring.hasRoom();
   }
 
   private void publish(int count) {

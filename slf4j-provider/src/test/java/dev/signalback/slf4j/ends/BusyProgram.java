@@ -3,6 +3,7 @@ package dev.signalback.slf4j.ends;
 import dev.signalback.Signals;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,7 @@ final class BusyProgram {
     switch (args[0]) {
       case "exit" -> exit(each);
       case "sigterm" -> awaitSignal(each);
+      case "flushed" -> flush(each);
       case "main" -> start(each);
       case "stop" -> stop(each);
       case "close" -> close(each);
@@ -48,6 +50,12 @@ final class BusyProgram {
   private static void awaitSignal(int each) throws InterruptedException {
     join(start(each));
     System.out.println("logged");
+    new CountDownLatch(1).await();
+  }
+
+  private static void flush(int each) throws InterruptedException {
+    join(start(each));
+    System.out.println("flushed=" + Signals.flush(Duration.ofSeconds(30)));
     new CountDownLatch(1).await();
   }
 
