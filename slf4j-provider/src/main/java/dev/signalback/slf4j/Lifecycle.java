@@ -19,6 +19,7 @@ import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
+import dev.signalback.logback.internal.ConfigurationReview;
 import java.time.Duration;
 import org.slf4j.ILoggerFactory;
 
@@ -119,6 +120,7 @@ final class Lifecycle
     Engine engine = lifecycle.door.engine();
     engine.addOutlet(OUTLET, HandlerOptions.DEFAULT_PRIORITY, lifecycle.door.outlet());
     lifecycle.configured(configured);
+    ConfigurationReview.of(context, 0);
     printStatus(context, 0);
     lifecycle.door.loggers().getLogger(Logger.ROOT_LOGGER_NAME); // others go by it during a reload
     context.watch(lifecycle);
@@ -191,6 +193,7 @@ final class Lifecycle
       fallBackToConsole(context, resetAt);
       configured(ContextGate.of(context));
       door.engine().release();
+      ConfigurationReview.of(context, resetAt);
       printStatus(context, resetAt);
     }
   }

@@ -50,7 +50,9 @@ final class TolerantAppenderHandler extends AppenderModelHandler<ILoggingEvent> 
       Fatal.rethrow(e);
       if (mic.peekObject() instanceof Appender<?> appender) {
         addError(
-            "appender %s could not start and stays stopped: %s".formatted(appender.getName(), e),
+            ("appender %s of class %s must start, got %s; mend what that names or take the appender"
+                    + " out, what it should get is counted as failed until then")
+                .formatted(appender.getName(), appender.getClass().getName(), e),
             e);
         register(mic, appender);
         mic.popObject();

@@ -32,7 +32,10 @@ final class TolerantComponentHandler extends ImplicitModelHandler {
       super.postHandle(mic, model);
     } catch (RuntimeException | Error e) {
       Fatal.rethrow(e);
-      addError("<%s> could not start and is left out: %s".formatted(model.getTag(), e), e);
+      addError(
+          "<%s> must start, got %s; mend what that names, it is left out until then"
+              .formatted(model.getTag(), e),
+          e);
       while (!mic.isObjectStackEmpty() && mic.peekObject() != parent) {
         mic.popObject();
       }

@@ -82,19 +82,24 @@ class AppenderMistakesTest {
         .anyMatch(
             line ->
                 line.contains(
-                    "appender BROKEN could not start and stays stopped: java.lang." + cause));
+                    "appender BROKEN of class %s must start, got java.lang.%s; mend what that names"
+                            .formatted(BROKEN + type, cause)
+                        + " or take the appender out, what it should get is counted as failed until"
+                        + " then"));
     assertLostByBrokenAlone(run);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'<encoder class=\"com.acme.Missing\"/>', com.acme.Missing",
+    "'<encoder class=\"com.acme.Missing\"/>', '<encoder> must have a class that can be used, got"
+        + " com.acme.Missing; mend the name or the class path, it is left out until then'",
     "'<encoder class=\"dev.signalback.slf4j.config.Broken$StartingEncoder\"/>',"
-        + " '<encoder> could not start and is left out: java.lang.IllegalStateException: encoder"
-        + " start broke'",
-    "'', 'No encoder set for the appender named \"BROKEN\".'",
-    "<encoder/>, Empty or null pattern.",
-    "<encoder><pattern>%msg(%n</pattern></encoder>, 'Failed to parse pattern \"%msg(%n\"'",
+        + " '<encoder> must start, got java.lang.IllegalStateException: encoder start broke; mend"
+        + " what that names, it is left out until then'",
+    "'', 'appender BROKEN must have an <encoder> that can be used, got none; give it one'",
+    "<encoder/>, '<pattern> must not be empty, got none; give it one such as %msg%n'",
+    "<encoder><pattern>%msg(%n</pattern></encoder>, '<pattern> must be one that can be read, got"
+        + " %msg(%n; close its brackets and check its conversion words'",
   })
   void countsAllThatAnAppenderWithoutAWorkingEncoderGets(String encoder, String message)
       throws Exception {
@@ -105,8 +110,12 @@ class AppenderMistakesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"${dir}", "${dir}/logback.xml/out.txt", "/dev/null/out.txt"})
-  void countsAllThatGoesToAFileThatCannotBeOpened(String path) throws Exception {
+  @CsvSource({
+    "${dir}, 'which is a directory'",
+    "${dir}/logback.xml/out.txt, 'below ${dir}/logback.xml, which is no directory'",
+    "/dev/null/out.txt, 'below /dev/null, which is no directory'",
+  })
+  void countsAllThatGoesToAFileThatCannotBeOpened(String path, String problem) throws Exception {
     Run run =
         runBeside(
             broken(
@@ -114,7 +123,12 @@ class AppenderMistakesTest {
                 "<file>%s</file><encoder><pattern>%%msg%%n</pattern></encoder>".formatted(path)));
 
     assertThat(run.stdout())
-        .anyMatch(line -> line.contains("FileAppender[BROKEN]") && line.contains("openFile("));
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "<file> of appender BROKEN must be a file that can be written, got %s, %s; mend the path or its permissions, what the appender should get is counted as failed until then"
+                        .formatted(path, problem)
+                        .replace("${dir}", run.directory().toString())));
     assertLostByBrokenAlone(run);
   }
 

@@ -82,7 +82,38 @@ class FileMistakesTest {
 
     Run run = applications.run(xml, CALLS);
 
-    assertThat(run.stdout()).anyMatch(line -> line.contains("no.xml]"));
+    assertThat(run.stdout())
+        .anyMatch(
+            line ->
+                line.contains("<include> must name what is there and can be read, got file:")
+                    && line.endsWith(
+                        "/no.xml; mend the name, or add optional=\"true\" where it may be missing"));
+    assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
+  }
+
+  @Test
+  void saysWhatToDoAboutAResourceThatIsNotThereToInclude() throws Exception {
+    String xml = configuration("<include resource=\"no/such.xml\"/>", file("OUT"), root("OUT"));
+
+    Run run = applications.run(xml, CALLS);
+
+    assertThat(run.stdout())
+        .anyMatch(
+            line ->
+                line.contains("<include> must name what is there and can be read, got no/such"));
+    assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
+  }
+
+  @Test
+  void saysWhatToDoAboutAnAppenderThatIsNotThere() throws Exception {
+    Run run = applications.run(configuration(file("OUT"), root("OUT", "NONE")), CALLS);
+
+    assertThat(run.stdout())
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "<appender-ref> must name an appender of the configuration, got NONE; mend the"
+                        + " name, or add the appender"));
     assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
   }
 
@@ -122,7 +153,10 @@ class FileMistakesTest {
     Run run = applications.run(xml, CALLS);
 
     assertThat(run.stdout())
-        .anyMatch(line -> line.contains("Could not find properties file") && line.contains("/no.p"))
+        .anyMatch(
+            line ->
+                line.contains("<property> must name a file or a resource that is there and can be")
+                    && line.contains("/no.properties; mend the name"))
         .anyMatch(line -> line.contains("<minLevel>") && line.contains("got lowest_IS_UNDEFINED"));
     assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
   }
@@ -178,7 +212,12 @@ class FileMistakesTest {
 
     Run run = applications.run(xml, CALLS);
 
-    assertThat(run.stdout()).anyMatch(line -> line.contains("Ignoring unknown property [appendr]"));
+    assertThat(run.stdout())
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "<appendr> must be an element that <configuration> knows, got one that it does"
+                        + " not; mend its name or take it out"));
     assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
   }
 }
