@@ -135,6 +135,7 @@ final class Lifecycle
   /** Takes gate and ring from the configuration and decides anew for each logger. */
   private void configured(ContextGate configured) {
     Engine engine = door.engine();
+    warnIfResized(engine.options().ringSize(), configured.ring().ringSize());
     engine.setOptions(configured.ring());
     door.outlet().configurationChanged();
     context.endConfiguration();
@@ -146,6 +147,18 @@ final class Lifecycle
       engine.setGate(SignalFilter.ALL);
     } else {
       door.decisionsChanged();
+    }
+  }
+
+  private void warnIfResized(int size, int configured) {
+    if (configured != size) {
+      context
+          .getStatusManager()
+          .add(
+              new WarnStatus(
+                  "<size> in <ring> must stay what it was at the start, %s, got %s; restart to change it"
+                      .formatted(size, configured),
+                  context));
     }
   }
 
