@@ -199,6 +199,21 @@ class DispatcherThreadTest {
   }
 
   @Test
+  void restsAgainAfterAHandlerThatInterruptsIt() throws Exception {
+    Dispatcher dispatcher = started(8, signal -> Thread.currentThread().interrupt(), log);
+
+    dispatcher.publish(signal(0));
+    log.await(1, LONG);
+    awaitPark(worker());
+
+    assertThat(worker().isInterrupted()).as("it would not wait, but spin").isFalse();
+    dispatcher.publish(signal(1));
+    assertThat(dispatcher.flush(LONG)).isTrue();
+    assertThat(log.messages()).containsExactly("0", "1");
+    assertThat(dispatcher.books().failed()).isZero();
+  }
+
+  @Test
   void missesNoSignalAroundItsParks() throws Exception {
     Dispatcher dispatcher = started(8, log);
     Thread worker = worker();
