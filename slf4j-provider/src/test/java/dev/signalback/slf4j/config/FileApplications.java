@@ -67,6 +67,18 @@ final class FileApplications {
     }
   }
 
+  /** Logs two lines, the second to a new file, and prints what can be read there. */
+  public static final class RollsItsFile {
+    public static void main(String[] args) throws Exception {
+      LOG.info("old");
+      Signals.flush(Duration.ofSeconds(20));
+      LOG.info("new");
+      Signals.flush(Duration.ofSeconds(20));
+      System.out.print(read(Application.directory().resolve("OUT.txt")));
+      Application.writeBooks();
+    }
+  }
+
   /** Logs until its full file has failed, repairs it and logs until a line arrives there. */
   public static final class FillsItsFile {
     public static void main(String[] args) throws Exception {

@@ -39,6 +39,30 @@ class FlushingTest {
   }
 
   @Test
+  void letsOthersReadTheLineThatOpensANewFile() throws Exception {
+    String rolling =
+        """
+        <appender name="OUT" class="ch.qos.logback.core.rolling.RollingFileAppender">
+          <file>${dir}/OUT.txt</file>
+          <encoder><pattern>%level %logger %msg%n</pattern></encoder>
+          <triggeringPolicy class="ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy">
+            <maxFileSize>1</maxFileSize>
+            <checkIncrement>0</checkIncrement>
+          </triggeringPolicy>
+          <rollingPolicy class="ch.qos.logback.core.rolling.FixedWindowRollingPolicy">
+            <fileNamePattern>${dir}/OUT.%i.txt</fileNamePattern>
+          </rollingPolicy>
+        </appender>
+        """;
+
+    Run run =
+        applications.run(configuration(rolling, root("OUT")), FileApplications.RollsItsFile.class);
+
+    assertThat(run.stdout()).containsExactly("INFO com.acme.Shop new");
+    assertThat(run.lines("OUT.1.txt")).containsExactly("INFO com.acme.Shop old");
+  }
+
+  @Test
   void leavesAnAppenderAloneThatIsNotToFlush() throws Exception {
     String lazy =
         file("OUT").replace("<encoder>", "<immediateFlush>false</immediateFlush><encoder>");
