@@ -118,6 +118,15 @@ class EndTest {
     }
   }
 
+  @Test
+  void leavesInTheFileWhatItsAppenderTookBesideABlockedOne() throws Exception {
+    ForkedJvm.Result result = program("blocked", "beside.xml", 400).run();
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.stderr()).first().asString().contains("dropped {undrained=400}");
+    assertThat(log()).hasContent("0 0\n");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {5_000, 10_000, 25_000, 40_000})
   void losesAtMostTheLastBatchWhenKilled(int madeBefore) throws Exception {
