@@ -59,11 +59,7 @@ final class SteeringApplications {
       System.out.println("removed " + Signals.removeHandler("early"));
       System.out.println("removed " + Signals.removeHandler("early"));
       logAndFlush("INFO com.acme.Shop three");
-      try {
-        Signals.addHandler(" ", new Printing("nobody"));
-      } catch (IllegalArgumentException e) {
-        System.out.println(e.getMessage());
-      }
+      printFailure(() -> Signals.addHandler(" ", new Printing("nobody")));
       Application.writeBooks();
     }
   }
@@ -71,6 +67,20 @@ final class SteeringApplications {
   private static void logAndFlush(String call) {
     Application.log(call);
     System.out.println("flushed " + Signals.flush(Duration.ofSeconds(20)));
+  }
+
+  /** Would put a handler in the place of the configuration's, and then remove them. */
+  public static final class TakesTheIdOfTheFile {
+    public static void main(String[] args) throws IOException {
+      Application.log("INFO com.acme.Shop before");
+
+      printFailure(() -> Signals.addHandler("logback.xml", new Printing("impostor")));
+      printFailure(() -> Signals.removeHandler("logback.xml"));
+
+      System.out.println(Signals.handlers());
+      Application.log("INFO com.acme.Shop after");
+      Application.writeBooks();
+    }
   }
 
   /** Asks everything of an engine that does not run. */
@@ -88,14 +98,14 @@ final class SteeringApplications {
       printFailure(() -> Signals.addHandler("a", signal -> {}));
       printFailure(() -> Signals.removeHandler("a"));
     }
+  }
 
-    private static void printFailure(Runnable action) {
-      try {
-        action.run();
-        System.out.println("no failure");
-      } catch (IllegalStateException e) {
-        System.out.println(e.getMessage());
-      }
+  private static void printFailure(Runnable action) {
+    try {
+      action.run();
+      System.out.println("no failure");
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      System.out.println(e.getMessage());
     }
   }
 

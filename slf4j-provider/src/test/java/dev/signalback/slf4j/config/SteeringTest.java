@@ -83,6 +83,19 @@ class SteeringTest {
   }
 
   @Test
+  void refusesTheIdOfTheHandlersOfTheFile() throws Exception {
+    String xml = configuration(file("OUT"), root("OUT"));
+
+    Run run = applications.run(xml, SteeringApplications.TakesTheIdOfTheFile.class);
+
+    String refused =
+        "handler id must be one of the application's, got logback.xml, which is the configuration's";
+    assertThat(run.stdout()).containsExactly(refused, refused, "[logback.xml]");
+    assertThat(run.lines("OUT.txt"))
+        .containsExactly("INFO com.acme.Shop before", "INFO com.acme.Shop after");
+  }
+
+  @Test
   void ofTheFileReplacesTheGateWhenItIsReadAgain() throws Exception {
     Path directory = applications.newDirectory();
     String first =
