@@ -15,6 +15,7 @@ import dev.signalback.logback.internal.Levels;
 import dev.signalback.logback.internal.LogbackOutlet;
 import dev.signalback.logback.internal.LoggerRoute;
 import dev.signalback.logback.internal.Markers;
+import dev.signalback.logback.internal.Threads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -99,8 +100,9 @@ final class ProviderDoor {
     Decision decision = logger.decision();
     EventMarker event = Markers.event(marker);
     return decision.hasPlain()
-        || decision.passesGate(
-            kind(event), logger.getName(), Capture.idOf(event, null, mdc.capture()), level);
+        || decision
+            .gating()
+            .passes(kind(event), logger.getName(), Capture.idOf(event, null, mdc.capture()), level);
   }
 
   /** Whether a fluent call may begin; what it becomes is looked at when it ends. */
@@ -217,7 +219,7 @@ final class ProviderDoor {
     EventMarker event = Markers.event(markers);
     @Nullable Object @Nullable [] context = mdc.capture();
     String id = Capture.idOf(event, unreadPairs, context);
-    boolean passes = decision.passesGate(kind(event), logger.getName(), id, level);
+    boolean passes = decision.gating().passes(kind(event), logger.getName(), id, level);
     if (!passes && !decision.hasPlain()) {
       engine.countGated();
       return;
@@ -286,10 +288,10 @@ final class ProviderDoor {
       SignalState state, Decision decision, String boundary, @Nullable LoggingEvent given) {
     if (given != null && given.getThreadName() != null) {
       state.callers = NO_CALLERS; // recorded before SLF4J was bound: its call is not on this stack
-    } else if (decision.callerData()) {
+    } else if (decision.gating().callerData()) {
       state.callers = Callers.all(boundary, context);
-      state.hidesLocation = decision.location() > state.level.value();
-    } else if (decision.location() <= state.level.value()) {
+      state.hidesLocation = decision.gating().location() > state.level.value();
+    } else if (decision.gating().location() <= state.level.value()) {
       state.callers = Callers.first(boundary, context);
     }
   }

@@ -31,12 +31,18 @@ final class AppenderCells {
 
   private final LoggerContext context;
   private final EventView events;
+  private final boolean sharesAppenders;
   private final Diagnostics diagnostics;
   private volatile Entry[] entries = {};
 
-  AppenderCells(LoggerContext context, EventView events, Diagnostics diagnostics) {
+  /**
+   * @param sharesAppenders whether Logback itself feeds the appenders of loggers as well
+   */
+  AppenderCells(
+      LoggerContext context, EventView events, boolean sharesAppenders, Diagnostics diagnostics) {
     this.context = context;
     this.events = events;
+    this.sharesAppenders = sharesAppenders;
     this.diagnostics = diagnostics;
   }
 
@@ -110,6 +116,11 @@ final class AppenderCells {
             parent.iteratorForAppenders().forEachRemaining(nested::add);
           }
         });
+    if (sharesAppenders) {
+      context
+          .getLoggerList()
+          .forEach(logger -> logger.iteratorForAppenders().forEachRemaining(nested::add));
+    }
     return nested;
   }
 

@@ -4,9 +4,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.spi.FilterReply;
-import ch.qos.logback.core.status.WarnStatus;
 import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.HandlerBooks;
@@ -15,8 +12,6 @@ import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.Outcome;
 import dev.signalback.internal.dispatch.Outlet;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,38 +26,29 @@ import java.util.function.Consumer;
 public final class LogbackOutlet implements Outlet {
 
   private final LoggerContext context;
-  private final Runnable onDemandChange;
-  private final Diagnostics diagnostics;
-  private final EventView events;
-  private final AppenderCells cells;
+  private final AppenderFeed appenders;
   private final ConcurrentMap<String, LoggerRoute> routes = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Appender<ILoggingEvent>, Boolean> callerDataDemands =
-      new ConcurrentHashMap<>();
   private volatile boolean hasGate;
-  private volatile boolean callerDataAsked;
 
   /**
    * @param onDemandChange called when the demands of the appenders have turned out to be others
    */
   public LogbackOutlet(LoggerContext context, Diagnostics diagnostics, Runnable onDemandChange) {
     this.context = context;
-    this.onDemandChange = onDemandChange;
-    this.diagnostics = diagnostics;
-    this.events = new EventView(context, this::callerDataMissing);
-    this.cells = new AppenderCells(context, events, diagnostics);
+    this.appenders = new AppenderFeed(context, diagnostics, false, onDemandChange);
   }
 
   /** Looks whether the context has a gate of its own; otherwise the default one is before all. */
   public void configurationChanged() {
-    callerDataDemands.clear();
+    appenders.configurationChanged();
     hasGate =
         context.getLoggerList().stream()
             .anyMatch(logger -> contains(logger.iteratorForAppenders(), GatedAppenders.class));
   }
 
-  private static boolean contains(Iterator<?> appenders, Class<?> type) {
-    while (appenders.hasNext()) {
-      if (type.isInstance(appenders.next())) {
+  private static boolean contains(Iterator<?> attached, Class<?> type) {
+    while (attached.hasNext()) {
+      if (type.isInstance(attached.next())) {
         return true;
       }
     }
@@ -80,17 +66,17 @@ public final class LogbackOutlet implements Outlet {
     boolean isAttached = false;
     for (int i = 0; i < route.length(); i++) {
       Logger logger = route.at(i);
-      Iterator<Appender<ILoggingEvent>> appenders = logger.iteratorForAppenders();
-      while (appenders.hasNext()) {
+      Iterator<Appender<ILoggingEvent>> attached = logger.iteratorForAppenders();
+      while (attached.hasNext()) {
         isAttached = true;
-        worst = worst.or(feed(appenders.next(), signal, state));
+        worst = worst.or(feed(attached.next(), signal, state));
       }
       if (!logger.isAdditive()) {
         break;
       }
     }
     if (!isAttached) {
-      route.logger().callAppenders(events.of(signal)); // Logback warns that there are none
+      route.logger().callAppenders(appenders.eventOf(signal)); // Logback warns that there are none
     }
     return worst;
   }
@@ -107,37 +93,24 @@ public final class LogbackOutlet implements Outlet {
 
   private Outcome feed(Appender<ILoggingEvent> appender, Signal signal, SignalState state) {
     if (appender instanceof GatedAppenders gated) {
-      return state.passedGate ? feedHandlers(gated, signal) : Outcome.FILTERED;
+      return state.passedGate ? feedGated(gated, signal) : Outcome.FILTERED;
     }
-    return state.passedGate || hasGate ? cells.of(appender).accept(signal) : Outcome.FILTERED;
+    return state.passedGate || hasGate ? appenders.feed(appender, signal) : Outcome.FILTERED;
   }
 
-  private Outcome feedHandlers(GatedAppenders gated, Signal signal) {
-    try {
-      if (!gated.isStarted()
-          || gated.getFilterChainDecision(events.of(signal)) == FilterReply.DENY) {
-        return Outcome.FILTERED;
-      }
-    } catch (RuntimeException | LinkageError | AssertionError e) { // of a user's filter
-      diagnostics.handlerFailed(String.valueOf(gated.getName()), e);
-      return Outcome.FAILED;
-    }
-    Outcome worst = Outcome.FILTERED;
-    for (Appender<ILoggingEvent> handler : gated.handlers()) {
-      worst = worst.or(cells.of(handler).accept(signal));
-    }
-    return worst;
+  private Outcome feedGated(GatedAppenders gated, Signal signal) {
+    Outcome filtered = appenders.filtered(gated, signal);
+    return filtered == null ? appenders.feedHandlers(gated, signal) : filtered;
   }
 
   @Override
   public long endOfBatch() {
-    events.clear();
-    return cells.endOfBatch();
+    return appenders.endOfBatch();
   }
 
   @Override
   public void books(Consumer<HandlerBooks> reader) {
-    cells.books(reader);
+    appenders.books(reader);
   }
 
   /** What is wanted depends on the way of a logger, see {@link #demand}. */
@@ -149,64 +122,29 @@ public final class LogbackOutlet implements Outlet {
   /** What the appenders on a logger's way ask for, of a signal of a kind. Any thread. */
   public Demand demand(LoggerRoute route, String kind) {
     DemandBuilder demand =
-        new DemandBuilder(kind, route.logger().getName(), !hasGate, this::needsCallerData);
+        new DemandBuilder(kind, route.logger().getName(), !hasGate, appenders::needsCallerData);
     boolean isAttached = false;
     for (int i = 0; i < route.length(); i++) {
-      Iterator<Appender<ILoggingEvent>> appenders = route.at(i).iteratorForAppenders();
-      while (appenders.hasNext()) {
+      Iterator<Appender<ILoggingEvent>> attached = route.at(i).iteratorForAppenders();
+      while (attached.hasNext()) {
         isAttached = true;
-        demand.add(appenders.next());
+        demand.add(attached.next());
       }
       if (!route.at(i).isAdditive()) {
         break;
       }
     }
-    return demand.build(isAttached, callerDataAsked);
-  }
-
-  private boolean needsCallerData(Appender<ILoggingEvent> appender) {
-    return callerDataDemands.computeIfAbsent(appender, CallerDataDemand::of);
-  }
-
-  /** An appender wanted what nobody foresaw: from now on everybody captures it. */
-  private void callerDataMissing() {
-    if (!callerDataAsked) {
-      callerDataAsked = true;
-      context
-          .getStatusManager()
-          .add(
-              new WarnStatus(
-                  "an appender asked for caller data that was not captured for its first event;"
-                      + " it is captured for every event from now on",
-                  this));
-      onDemandChange.run();
-    }
+    return demand.build(isAttached, appenders.isCallerDataAsked());
   }
 
   @Override
   public long awaitHandedOn(Duration bound) {
-    long left = AsyncQueues.of(context).awaitEmpty(bound);
-    AttachedAppenders.forEach(context, LogbackOutlet::flush);
-    return left;
-  }
-
-  /** An appender that is told not to flush holds the last events back until it is stopped. */
-  private static void flush(Appender<?> appender) {
-    if (appender instanceof OutputStreamAppender<?> stream && appender.isStarted()) {
-      try {
-        OutputStream out = stream.getOutputStream();
-        if (out != null) {
-          out.flush();
-        }
-      } catch (IOException e) {
-        stream.addError("could not flush at the end", e);
-      }
-    }
+    return appenders.awaitHandedOn(bound);
   }
 
   /** Logback closes its own appenders. */
   @Override
   public void close() {
-    events.clear();
+    appenders.close();
   }
 }

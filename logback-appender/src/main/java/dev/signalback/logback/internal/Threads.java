@@ -1,4 +1,4 @@
-package dev.signalback.slf4j;
+package dev.signalback.logback.internal;
 
 import dev.signalback.internal.SignalState;
 import java.lang.invoke.MethodHandle;
@@ -7,7 +7,7 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /** Names threads as Logback does, those without a name included. */
-final class Threads {
+public final class Threads {
 
   /** Since Java 21. */
   private static final @Nullable MethodHandle IS_VIRTUAL = isVirtual();
@@ -23,8 +23,9 @@ final class Threads {
     }
   }
 
+  /** Fills in the calling thread. */
   @SuppressWarnings("deprecation") // getId is the only way on Java 17
-  static void fill(SignalState state) {
+  public static void fill(SignalState state) {
     Thread thread = Thread.currentThread();
     String name = thread.getName();
     state.threadId = thread.getId();

@@ -1,0 +1,144 @@
+package dev.signalback.logback.internal;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.core.status.WarnStatus;
+import dev.signalback.Signal;
+import dev.signalback.handler.HandlerBooks;
+import dev.signalback.internal.dispatch.Diagnostics;
+import dev.signalback.internal.dispatch.Outcome;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds appenders as handlers, each with a cell of its own, and knows what they ask of callers.
+ * Signals are fed only while the engine's dispatch lock is held.
+ */
+final class AppenderFeed {
+
+  private final LoggerContext context;
+  private final Runnable onDemandChange;
+  private final Diagnostics diagnostics;
+  private final EventView events;
+  private final AppenderCells cells;
+  private final ConcurrentMap<Appender<ILoggingEvent>, Boolean> callerDataDemands =
+      new ConcurrentHashMap<>();
+  private volatile boolean callerDataAsked;
+
+  /**
+   * @param sharesAppenders whether Logback feeds the appenders of loggers too, on other threads
+   * @param onDemandChange called when the demands of the appenders have turned out to be others
+   */
+  AppenderFeed(
+      LoggerContext context,
+      Diagnostics diagnostics,
+      boolean sharesAppenders,
+      Runnable onDemandChange) {
+    this.context = context;
+    this.onDemandChange = onDemandChange;
+    this.diagnostics = diagnostics;
+    this.events = new EventView(context, this::callerDataMissing);
+    this.cells = new AppenderCells(context, events, sharesAppenders, diagnostics);
+  }
+
+  SignalEvent eventOf(Signal signal) {
+    return events.of(signal);
+  }
+
+  /** Other appenders may be there now. */
+  void configurationChanged() {
+    callerDataDemands.clear();
+  }
+
+  Outcome feed(Appender<ILoggingEvent> appender, Signal signal) {
+    return cells.of(appender).accept(signal);
+  }
+
+  /** Feeds the handlers behind a gate that the signal has passed. */
+  Outcome feedHandlers(GatedAppenders gated, Signal signal) {
+    Outcome worst = Outcome.FILTERED;
+    for (Appender<ILoggingEvent> handler : gated.handlers()) {
+      worst = worst.or(feed(handler, signal));
+    }
+    return worst;
+  }
+
+  /** Asks the filters that stand at the gate itself; null when they let the signal pass. */
+  @Nullable Outcome filtered(GatedAppenders gated, Signal signal) {
+    try {
+      return gated.isStarted()
+              && gated.getFilterChainDecision(events.of(signal)) != FilterReply.DENY
+          ? null
+          : Outcome.FILTERED;
+    } catch (RuntimeException | LinkageError | AssertionError e) { // of a user's filter
+      diagnostics.handlerFailed(String.valueOf(gated.getName()), e);
+      return Outcome.FAILED;
+    }
+  }
+
+  long endOfBatch() {
+    events.clear();
+    return cells.endOfBatch();
+  }
+
+  void books(Consumer<HandlerBooks> reader) {
+    cells.books(reader);
+  }
+
+  boolean needsCallerData(Appender<ILoggingEvent> appender) {
+    return callerDataDemands.computeIfAbsent(appender, CallerDataDemand::of);
+  }
+
+  /** Whether an appender has asked for caller data that nobody foresaw. */
+  boolean isCallerDataAsked() {
+    return callerDataAsked;
+  }
+
+  /** An appender wanted what nobody foresaw: from now on everybody captures it. */
+  private void callerDataMissing() {
+    if (!callerDataAsked) {
+      callerDataAsked = true;
+      context
+          .getStatusManager()
+          .add(
+              new WarnStatus(
+                  "an appender asked for caller data that was not captured for its first event;"
+                      + " it is captured for every event from now on",
+                  context));
+      onDemandChange.run();
+    }
+  }
+
+  long awaitHandedOn(Duration bound) {
+    long left = AsyncQueues.of(context).awaitEmpty(bound);
+    AttachedAppenders.forEach(context, AppenderFeed::flush);
+    return left;
+  }
+
+  /** An appender that is told not to flush holds the last events back until it is stopped. */
+  private static void flush(Appender<?> appender) {
+    if (appender instanceof OutputStreamAppender<?> stream && appender.isStarted()) {
+      try {
+        OutputStream out = stream.getOutputStream();
+        if (out != null) {
+          out.flush();
+        }
+      } catch (IOException e) {
+        stream.addError("could not flush at the end", e);
+      }
+    }
+  }
+
+  /** Logback closes its own appenders. */
+  void close() {
+    events.clear();
+  }
+}

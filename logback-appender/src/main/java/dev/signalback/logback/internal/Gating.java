@@ -1,0 +1,81 @@
+package dev.signalback.logback.internal;
+
+import dev.signalback.Level;
+import dev.signalback.Signal;
+import dev.signalback.filter.SignalFilter;
+import dev.signalback.internal.dispatch.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate and the handlers behind it say of all calls of one logger, until one of them
+ * changes.
+ *
+ * @param handlers the lowest number that handlers behind the gate want, of ordinary calls
+ * @param events the lowest number that handlers behind the gate want, of events
+ * @param gate the gate; null when it lets everything pass
+ * @param filters the filters of the handlers behind the gate; null when ids make no difference
+ * @param location the lowest number that needs a location
+ * @param callerData whether appenders ask for Logback's caller data
+ */
+public record Gating(
+    int handlers,
+    int events,
+    @Nullable SignalFilter gate,
+    @Nullable List<SignalFilter> filters,
+    int location,
+    boolean callerData) {
+
+  /** Everything may pass. */
+  public static final Gating UNDECIDED =
+      new Gating(Integer.MIN_VALUE, Integer.MIN_VALUE, null, null, SignalFilter.NEVER, false);
+
+  /**
+   * Asks the gate and the handlers as they are now.
+   *
+   * @param ordinary what the appenders want of ordinary calls
+   * @param ofEvents what they want of events
+   */
+  public static Gating of(String ns, Engine engine, Demand ordinary, Demand ofEvents) {
+    SignalFilter gate = engine.gate();
+    return new Gating(
+        wanted(engine, ordinary, Signal.KIND_SLF4J, ns),
+        wanted(engine, ofEvents, Signal.KIND_EVENT, ns),
+        gate.isAll() ? null : gate,
+        filtersById(engine, ordinary),
+        ordinary.locationLevel(),
+        ordinary.needsCallerData());
+  }
+
+  private static int wanted(Engine engine, Demand demand, String kind, String ns) {
+    return Math.min(demand.gatedLevel(), engine.minLevelWanted(kind, ns));
+  }
+
+  private static @Nullable List<SignalFilter> filtersById(Engine engine, Demand demand) {
+    List<SignalFilter> filters = new ArrayList<>(demand.filters());
+    engine.filters(filters::add);
+    return filters.stream().anyMatch(SignalFilter::isAll)
+            || filters.stream().noneMatch(SignalFilter::hasIdRules)
+        ? null
+        : List.copyOf(filters);
+  }
+
+  /** Whether the gate and some handler behind it want a signal. */
+  public boolean passes(String kind, String ns, @Nullable String id, Level of) {
+    int wanted = kind.equals(Signal.KIND_EVENT) ? events : handlers;
+    return wanted <= of.value()
+        && (gate == null || gate.allows(kind, ns, id, of.value()))
+        && (filters == null || isWanted(filters, kind, ns, id, of.value()));
+  }
+
+  private static boolean isWanted(
+      List<SignalFilter> filters, String kind, String ns, @Nullable String id, int level) {
+    for (SignalFilter filter : filters) {
+      if (filter.allows(kind, ns, id, level)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
