@@ -77,6 +77,12 @@ public final class SignalState {
   /** Whether the gate in front of the handlers lets it pass; plain appenders see it anyway. */
   public boolean passedGate = true;
 
+  /**
+   * What handlers on the calling thread did with it, as {@code handler, result, …}: a throwable, or
+   * what stands for success. Null when there are none.
+   */
+  public Object @Nullable [] early;
+
   /** How many handlers lie on the way to it: 1 for a signal made while one was handled. */
   public int depth;
 

@@ -9,20 +9,30 @@ import dev.signalback.internal.SignalState;
 import dev.signalback.logback.internal.EventSignals;
 import dev.signalback.logback.internal.FilteredAppenders;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A handler with a filter of its own around one or more appenders, to be referred to by a {@link
  * SignalAppender}. It sees what the gate lets pass and gives on what its filter lets pass.
  *
  * <p>Options: {@code <minLevel>}, {@code <ns>}, {@code <id>} and {@code <kind>} as in {@link
- * GateElement}, any number of {@code <appender-ref>} and of Logback's {@code <filter>}.
+ * GateElement}, {@code <sync>} (default {@code false}), any number of {@code <appender-ref>} and of
+ * Logback's {@code <filter>}.
+ *
+ * <p>With {@code <sync>true</sync>} its appenders get each event on the thread that logs, before
+ * the call returns, and under Logback's own binding the very event that Logback made. That is for
+ * appenders that look at what belongs to the thread, such as the span of a tracer; the caller pays
+ * for what they do.
  */
 public final class HandlerAppender extends AttachableAppender implements FilteredAppenders {
 
   private static final List<String> OPTIONS =
-      List.of("minLevel", "ns", "id", "kind", "appender-ref", "filter");
+      List.of("minLevel", "ns", "id", "kind", "sync", "appender-ref", "filter");
 
   private final GateElement element = new GateElement();
+  private @Nullable String sync;
+  private boolean isSync;
   private SignalFilter filter = SignalFilter.ALL;
 
   /** A level, or {@code pattern=level}. */
@@ -45,6 +55,11 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
     element.setId(id);
   }
 
+  /** {@code true} or {@code false}. */
+  public void setSync(String value) {
+    sync = value;
+  }
+
   @Override
   public void setContext(Context newContext) {
     super.setContext(newContext);
@@ -56,8 +71,22 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
     Options options = new Options("appender name=\"" + getName() + "\"", this, getContext());
     options.explainUnknown(OPTIONS);
     filter = element.read(options);
+    isSync = options.read("sync", sync, false, HandlerAppender::parseSync);
     warnIfChildless();
     super.start();
+  }
+
+  private static boolean parseSync(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("sync must be true or false, got " + text);
+    };
+  }
+
+  @Override
+  public boolean isSync() {
+    return isSync;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.signalback.logback;
 
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import dev.signalback.Level;
@@ -10,6 +11,7 @@ import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.logback.internal.EventSignals;
 import dev.signalback.logback.internal.GatedAppenders;
+import dev.signalback.logback.internal.HostedDoor;
 import dev.signalback.logback.internal.SignalWriter;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * off}; default {@code warn}), any number of {@code <appender-ref>} and of Logback's {@code
  * <filter>}.
  *
- * <p>With Signalback as SLF4J's provider signals come here without passing {@link #doAppend}, on
- * the dispatcher's thread. An event that Logback itself hands over (from a remote receiver, or
- * where Logback is SLF4J's binding) passes the gate and goes to the handlers at once, on its own
+ * <p>Where Logback is SLF4J's binding, {@link #doAppend} makes a signal of each event on the
+ * calling thread and puts it into the ring; the handlers get it on the dispatcher's thread. With
+ * Signalback as SLF4J's provider signals get there without an event. What Logback itself hands over
+ * then, from a remote receiver, passes the gate and goes to the handlers at once, on its own
  * thread.
  */
 public final class SignalAppender extends AttachableAppender implements GatedAppenders {
@@ -40,6 +43,7 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
 
   private @Nullable SignalFilter gate;
   private DispatchOptions ring = DispatchOptions.DEFAULT;
+  private volatile @Nullable HostedDoor door;
   private int locationThreshold = SignalWriter.DEFAULT_LOCATION_LEVEL.value();
 
   /** Which signals pass; default: all. */
@@ -75,6 +79,30 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
         options.read("location", location, locationThreshold, SignalAppender::parseLocation);
     warnIfChildless();
     super.start();
+    if (getContext() instanceof LoggerContext loggers) {
+      door = HostedDoor.attach(loggers, this);
+    }
+  }
+
+  /** Delivers what has come through it before its handlers stop. */
+  @Override
+  public void stop() {
+    HostedDoor hosted = door;
+    if (hosted != null && isStarted()) {
+      hosted.detach(this);
+    }
+    super.stop();
+  }
+
+  /** Gives an event to the engine; nothing that happens there reaches the caller. */
+  @Override
+  public void doAppend(ILoggingEvent event) {
+    HostedDoor hosted = door;
+    if (hosted == null) {
+      super.doAppend(event);
+    } else {
+      hosted.append(this, event);
+    }
   }
 
   private static int parseLocation(String text) {

@@ -244,7 +244,11 @@ final class ProviderDoor {
           markers,
           given.getKeyValuePairs());
     }
-    engine.publish(SignalAccess.signal(state));
+    Signal signal = SignalAccess.signal(state);
+    if (passes && decision.gating().hasSync() && !engine.isClosed()) {
+      outlet.feedSync(logger.route(), signal);
+    }
+    engine.publish(signal);
   }
 
   private static void fillContent(

@@ -2,6 +2,7 @@ package dev.signalback.slf4j;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
+import dev.signalback.logback.internal.ProviderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * watcher before its appenders go away, which no listener of Logback's does. Public only because
  * Logback's configurator calls its methods by reflection.
  */
-public final class SignalLoggerContext extends LoggerContext {
+public final class SignalLoggerContext extends LoggerContext implements ProviderContext {
 
   /** Hears of what Logback is about to do, or has done. */
   interface Watcher {

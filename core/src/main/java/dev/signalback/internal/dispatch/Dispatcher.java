@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *       sides means that at least one of them sees the other: no signal waits for a wake-up that
  *       never comes, none is left behind at the end.
  *   <li>{@code hold} stops the polling between two batches, for as long as handlers are exchanged.
+ *   <li>{@code rest} ends the thread between two batches; {@code threadLock} decides whether it
+ *       ends before {@code resume} asks for one or goes on.
  * </ul>
  */
 @SuppressWarnings(
@@ -35,6 +37,9 @@ final class Dispatcher {
 
   /** How long a call after the end waits for another one to finish. */
   private static final long LATE_WAIT_NANOS = 500_000_000;
+
+  /** How long callers wait for room in a ring that nobody empties. */
+  private static final long MAX_REST_NANOS = 5_000_000_000L;
 
   private static final long MAX_PARK_NANOS = 1_000_000_000;
 
@@ -50,6 +55,9 @@ final class Dispatcher {
 
   private final AtomicInteger state = new AtomicInteger(WORKING);
   private volatile @Nullable Hold hold;
+  private final Object threadLock = new Object();
+  private volatile boolean resting;
+  private volatile long restingSince;
   private volatile boolean stopping;
   private volatile boolean abandoned;
   private volatile boolean goesOnInline;
@@ -149,6 +157,10 @@ final class Dispatcher {
           account.dropped(DropReason.TIMEOUT);
           return false;
         }
+        if (resting && System.nanoTime() - restingSince > MAX_REST_NANOS) {
+          account.dropped(DropReason.CLOSED);
+          return false;
+        }
         waiting.pause();
       }
     } finally {
@@ -196,22 +208,39 @@ final class Dispatcher {
 
   private void run() {
     try {
-      IdleStrategy idle = new IdleStrategy();
-      while (!isDone()) {
-        Thread.interrupted(); // a handler's; it would keep this thread from ever waiting
-        if (step() > 0) {
-          idle.reset();
-        } else if (idle.idle()) {
-          park();
-          idle.reset();
-        }
+      do {
+        work();
+      } while (!isDone() && !endForRest());
+      if (isDone()) {
+        finish();
       }
-      finish();
     } catch (Throwable t) {
       if (!abandoned && !(isDone() && ring.isEmpty())) {
         start(); // callers that wait for room must not wait for ever
       }
       throw t;
+    }
+  }
+
+  private void work() {
+    IdleStrategy idle = new IdleStrategy();
+    while (!isDone() && !resting) {
+      Thread.interrupted(); // a handler's; it would keep this thread from ever waiting
+      if (step() > 0) {
+        idle.reset();
+      } else if (idle.idle()) {
+        park();
+        idle.reset();
+      }
+    }
+  }
+
+  private boolean endForRest() {
+    synchronized (threadLock) {
+      if (resting) {
+        thread = null;
+      }
+      return resting;
     }
   }
 
@@ -224,7 +253,7 @@ final class Dispatcher {
       return; // whoever ends it would not wait any longer
     }
     VarHandle.fullFence();
-    if (ring.isEmpty() && !stopping) {
+    if (ring.isEmpty() && !stopping && !resting) {
       LockSupport.parkNanos(this, MAX_PARK_NANOS);
     }
     state.compareAndSet(PARKED, WORKING);
@@ -332,6 +361,50 @@ final class Dispatcher {
     LockSupport.unpark(thread);
   }
 
+  /**
+   * Ends the thread between two batches, until {@link #resume}. What is published meanwhile stays
+   * in the ring.
+   *
+   * @return false when a handler did not return within the bound; the thread ends after it
+   */
+  boolean rest(Duration bound) {
+    synchronized (threadLock) {
+      if (!resting) {
+        restingSince = System.nanoTime();
+        resting = true;
+      }
+    }
+    LockSupport.unpark(thread);
+    if (dispatchLock.isHeldByCurrentThread()) {
+      return false;
+    }
+    BoundedWait waiting = new BoundedWait(bound);
+    try {
+      while (resting && isRunning() && !waiting.isOver()) {
+        waiting.pause();
+      }
+      return !isRunning();
+    } finally {
+      waiting.restoreInterrupt();
+    }
+  }
+
+  /** Goes on after a rest. */
+  void resume() {
+    synchronized (threadLock) {
+      if (resting && !stopping) {
+        resting = false;
+        if (!isRunning()) {
+          start();
+        }
+      }
+    }
+  }
+
+  boolean isResting() {
+    return resting;
+  }
+
   /** Waits until all that was published before is handled and flushed. */
   boolean flush(Duration bound) {
     if (dispatchLock.isHeldByCurrentThread()) {
@@ -341,7 +414,7 @@ final class Dispatcher {
     BoundedWait waiting = new BoundedWait(bound);
     try {
       while (flushed.get() < target) {
-        if (waiting.isOver() || state.get() == ENDED) {
+        if (waiting.isOver() || state.get() == ENDED || resting) {
           return flushed.get() >= target;
         }
         waiting.pause();

@@ -40,7 +40,7 @@ public final class Engine {
   private final CountDownLatch closeEnded = new CountDownLatch(1);
   private volatile boolean drained;
   private volatile SignalFilter gate = SignalFilter.ALL;
-  private @Nullable Thread exitHook;
+  private volatile @Nullable Thread exitHook;
 
   /**
    * @param onChange called after the gate or the set of handlers has changed; decisions that were
@@ -54,6 +54,10 @@ public final class Engine {
   /** Starts the dispatcher's thread and asks the machine to be called before it exits. Once. */
   public void start() {
     dispatcher.start();
+    addExitHook();
+  }
+
+  private void addExitHook() {
     Thread hook = new Thread(this::drainBeforeExit, "signalback-exit");
     try {
       Runtime.getRuntime().addShutdownHook(hook);
@@ -61,6 +65,30 @@ public final class Engine {
     } catch (IllegalStateException alreadyExiting) {
       dispatcher.end(options().closeTimeout(), true);
     }
+  }
+
+  /**
+   * Ends the dispatcher's thread and stands no longer in the machine's way out, until {@link
+   * #resume}. What is accepted meanwhile queues up.
+   *
+   * @param bound how long to wait for the batch under way
+   */
+  public void rest(Duration bound) {
+    dispatcher.rest(bound);
+    removeExitHook();
+  }
+
+  /** Goes on after a rest. */
+  public void resume() {
+    if (!isClosed() && dispatcher.isResting()) {
+      addExitHook();
+      dispatcher.resume();
+    }
+  }
+
+  /** Whether it rests, and nothing is handled until it goes on. */
+  public boolean isResting() {
+    return dispatcher.isResting();
   }
 
   public SignalFilter gate() {
@@ -231,6 +259,7 @@ public final class Engine {
     if (hook != null && hook != Thread.currentThread()) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
+        exitHook = null;
       } catch (IllegalStateException exiting) {
         // it runs beside us and finds the engine closed
       }

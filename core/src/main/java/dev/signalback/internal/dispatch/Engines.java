@@ -18,6 +18,14 @@ public final class Engines {
     CURRENT.set(engine);
   }
 
+  /**
+   * A hosted door has one for each context that has signals; the first is the one that code steers,
+   * unless it has ended, or SLF4J itself is bound to Signalback.
+   */
+  public static void offer(Engine engine) {
+    CURRENT.updateAndGet(now -> now == null || now.isClosed() || now.isResting() ? engine : now);
+  }
+
   /** The running door's engine; asks SLF4J to bind first. Null where no door runs. */
   public static @Nullable Engine current() {
     LoggerFactory.getILoggerFactory();

@@ -91,6 +91,10 @@ final class AppenderCells {
 
   private HandlerCell cell(Appender<ILoggingEvent> appender, Ledger ledger) {
     Set<Appender<?>> fedByOthers = fedByOthers();
+    if (appender instanceof FilteredAppenders sync && sync.isSync()) {
+      Handler handler = SyncHandlers.booking(sync, events);
+      return new HandlerCell(ledger, handler, sync.filter(), diagnostics);
+    }
     if (appender instanceof FilteredAppenders filtered) {
       List<AppenderHandler> targets = new ArrayList<>();
       filtered.targets().forEach(target -> targets.add(handler(target, fedByOthers)));
@@ -111,7 +115,8 @@ final class AppenderCells {
         context,
         appender -> {
           boolean isOurs =
-              appender instanceof GatedAppenders || appender instanceof FilteredAppenders;
+              appender instanceof GatedAppenders
+                  || (appender instanceof FilteredAppenders handler && !handler.isSync());
           if (appender instanceof AppenderAttachable<?> parent && !isOurs) {
             parent.iteratorForAppenders().forEachRemaining(nested::add);
           }

@@ -49,6 +49,11 @@ final class AppenderFeed {
     this.cells = new AppenderCells(context, events, sharesAppenders, diagnostics);
   }
 
+  /** An event for the calling thread alone. */
+  SignalEvent newEvent(Signal signal) {
+    return new SignalEvent(signal, context, this::callerDataMissing);
+  }
+
   SignalEvent eventOf(Signal signal) {
     return events.of(signal);
   }

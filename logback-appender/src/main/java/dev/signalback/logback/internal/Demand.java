@@ -12,10 +12,12 @@ import java.util.List;
  * @param filters the filters of the handlers behind the gate, each once for each way it is reached
  * @param locationLevel the lowest level that needs a location
  * @param needsCallerData whether appenders ask for Logback's caller data
+ * @param hasSync whether a handler behind the gate wants the signals on the thread that logs
  */
 public record Demand(
     boolean hasPlain,
     int gatedLevel,
     List<SignalFilter> filters,
     int locationLevel,
-    boolean needsCallerData) {}
+    boolean needsCallerData,
+    boolean hasSync) {}

@@ -20,6 +20,7 @@ final class DemandBuilder {
   private int gatedLevel = SignalFilter.NEVER;
   private int locationLevel = SignalFilter.NEVER;
   private boolean needsCallerData;
+  private boolean hasSync;
 
   /**
    * @param defaultGate whether the default gate stands before the plain appenders
@@ -52,6 +53,7 @@ final class DemandBuilder {
   private void addHandler(Appender<ILoggingEvent> appender) {
     if (appender instanceof FilteredAppenders handler) {
       filters.add(handler.filter());
+      hasSync |= handler.isSync();
       gatedLevel = Math.min(gatedLevel, handler.filter().minLevelForAnyId(kind, ns));
     } else {
       filters.add(SignalFilter.ALL);
@@ -77,6 +79,7 @@ final class DemandBuilder {
         isAttached ? gatedLevel : Integer.MIN_VALUE,
         List.copyOf(filters),
         locationLevel,
-        needsCallerData || callerDataAsked);
+        needsCallerData || callerDataAsked,
+        hasSync);
   }
 }

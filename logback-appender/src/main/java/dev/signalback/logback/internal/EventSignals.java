@@ -4,6 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import dev.signalback.EventMarker;
+import dev.signalback.Level;
 import dev.signalback.Signal;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
@@ -26,39 +27,63 @@ public final class EventSignals {
   }
 
   private static Signal convert(ILoggingEvent event) {
-    List<Marker> markers = event.getMarkerList();
-    EventMarker marker = Markers.event(markers);
-    Instant inst = event.getInstant();
+    EventMarker marker = Markers.event(event.getMarkerList());
+    @Nullable Object @Nullable [] mdc = mdcOf(event);
     SignalState state =
-        new SignalState(
-            inst != null ? inst : Instant.ofEpochMilli(event.getTimeStamp()),
-            Levels.fromLogback(event.getLevel()),
+        capture(
+            event,
             marker == null ? Signal.KIND_SLF4J : Signal.KIND_EVENT,
-            event.getLoggerName());
-    Map<String, String> mdc = event.getMDCPropertyMap();
-    state.mdc = mdc == null || mdc.isEmpty() ? null : pairs(mdc);
-    state.id = Capture.idOf(marker, event.getKeyValuePairs(), state.mdc);
+            Levels.fromLogback(event.getLevel()),
+            Capture.idOf(marker, event.getKeyValuePairs(), mdc),
+            mdc);
+    state.callers = event.hasCallerData() ? event.getCallerData() : null;
+    return SignalAccess.signal(state);
+  }
+
+  /** What an event knows, apart from its caller. */
+  static SignalState capture(
+      ILoggingEvent event,
+      String kind,
+      Level level,
+      @Nullable String id,
+      @Nullable Object @Nullable [] mdc) {
+    SignalState state = new SignalState(instOf(event), level, kind, event.getLoggerName());
+    state.id = id;
+    state.mdc = mdc;
+    state.sequenceNumber = event.getSequenceNumber();
+    List<Marker> markers = event.getMarkerList();
     Capture.fill(
         state,
         event.getMessage(),
         event.getArgumentArray(),
         markers == null ? null : new ArrayList<>(markers),
         event.getKeyValuePairs());
-    state.msg = event.getFormattedMessage();
     state.error = errorOf(event.getThrowableProxy());
     state.threadName = String.valueOf(event.getThreadName());
-    state.callers = event.hasCallerData() ? event.getCallerData() : null;
-    return SignalAccess.signal(state);
+    if (state.threadName.equals(Thread.currentThread().getName())) {
+      Threads.fill(state);
+    }
+    return state;
   }
 
-  private static Object[] pairs(Map<String, String> map) {
-    List<@Nullable Object> pairs = new ArrayList<>();
-    map.forEach(
-        (key, value) -> {
-          pairs.add(key);
-          pairs.add(value);
-        });
-    return pairs.toArray();
+  private static Instant instOf(ILoggingEvent event) {
+    Instant inst = event.getInstant();
+    return inst != null ? inst : Instant.ofEpochMilli(event.getTimeStamp());
+  }
+
+  /** The MDC of an event as {@code key, value, …}; null when it is empty. */
+  static @Nullable Object @Nullable [] mdcOf(ILoggingEvent event) {
+    Map<String, String> mdc = event.getMDCPropertyMap();
+    if (mdc == null || mdc.isEmpty()) {
+      return null;
+    }
+    @Nullable Object[] pairs = new @Nullable Object[mdc.size() * 2];
+    int i = 0;
+    for (Map.Entry<String, String> entry : mdc.entrySet()) {
+      pairs[i++] = entry.getKey();
+      pairs[i++] = entry.getValue();
+    }
+    return pairs;
   }
 
   private static @Nullable Throwable errorOf(@Nullable IThrowableProxy proxy) {

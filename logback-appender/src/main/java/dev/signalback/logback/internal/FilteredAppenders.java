@@ -11,6 +11,9 @@ public interface FilteredAppenders extends Appender<ILoggingEvent> {
   /** Which signals it takes. */
   SignalFilter filter();
 
+  /** Whether it gets events on the thread that logs, as they were made there. */
+  boolean isSync();
+
   /** The appenders it gives them to, in the order of the configuration. */
   List<Appender<ILoggingEvent>> targets();
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters the filters of the handlers behind the gate; null when ids make no difference
  * @param location the lowest number that needs a location
  * @param callerData whether appenders ask for Logback's caller data
+ * @param hasSync whether a handler wants the signals on the thread that logs
  */
 public record Gating(
     int handlers,
@@ -25,11 +26,13 @@ public record Gating(
     @Nullable SignalFilter gate,
     @Nullable List<SignalFilter> filters,
     int location,
-    boolean callerData) {
+    boolean callerData,
+    boolean hasSync) {
 
   /** Everything may pass. */
   public static final Gating UNDECIDED =
-      new Gating(Integer.MIN_VALUE, Integer.MIN_VALUE, null, null, SignalFilter.NEVER, false);
+      new Gating(
+          Integer.MIN_VALUE, Integer.MIN_VALUE, null, null, SignalFilter.NEVER, false, false);
 
   /**
    * Asks the gate and the handlers as they are now.
@@ -45,7 +48,8 @@ public record Gating(
         gate.isAll() ? null : gate,
         filtersById(engine, ordinary),
         ordinary.locationLevel(),
-        ordinary.needsCallerData());
+        ordinary.needsCallerData(),
+        ordinary.hasSync());
   }
 
   private static int wanted(Engine engine, Demand demand, String kind, String ns) {

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.spi.FilterReply;
 import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.HandlerBooks;
@@ -13,7 +14,9 @@ import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.Outcome;
 import dev.signalback.internal.dispatch.Outlet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -111,6 +114,35 @@ public final class LogbackOutlet implements Outlet {
   @Override
   public void books(Consumer<HandlerBooks> reader) {
     appenders.books(reader);
+  }
+
+  /**
+   * Feeds the handlers on a logger's way that want the thread that logs, which is the calling one.
+   */
+  public void feedSync(LoggerRoute route, Signal signal) {
+    SignalEvent event = appenders.newEvent(signal);
+    List<FilteredAppenders> handlers = new ArrayList<>();
+    for (int i = 0; i < route.length(); i++) {
+      Iterator<Appender<ILoggingEvent>> attached = route.at(i).iteratorForAppenders();
+      while (attached.hasNext()) {
+        collectSync(attached.next(), event, handlers);
+      }
+      if (!route.at(i).isAdditive()) {
+        break;
+      }
+    }
+    SyncHandlers.feed(handlers, signal, event);
+  }
+
+  private void collectSync(
+      Appender<ILoggingEvent> appender, SignalEvent event, List<FilteredAppenders> handlers) {
+    if (appender instanceof GatedAppenders gated) {
+      if (gated.isStarted() && gated.getFilterChainDecision(event) != FilterReply.DENY) {
+        SyncHandlers.collect(gated.handlers(), handlers);
+      }
+    } else if (!hasGate) {
+      SyncHandlers.collect(List.of(appender), handlers);
+    }
   }
 
   /** What is wanted depends on the way of a logger, see {@link #demand}. */

@@ -1,0 +1,301 @@
+package dev.signalback.logback.internal;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.spi.ConfigurationEvent;
+import ch.qos.logback.core.spi.ConfigurationEventListener;
+import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.core.status.WarnStatus;
+import dev.signalback.EventMarker;
+import dev.signalback.Level;
+import dev.signalback.Signal;
+import dev.signalback.filter.SignalFilter;
+import dev.signalback.handler.HandlerOptions;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
+import dev.signalback.internal.dispatch.Diagnostics;
+import dev.signalback.internal.dispatch.DispatchOptions;
+import dev.signalback.internal.dispatch.Engine;
+import dev.signalback.internal.dispatch.Engines;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hosted door: takes the events that Logback gives its signal appenders, and makes signals of
+ * them. Each context has one, which outlives its resets: between the stop of the old appenders and
+ * the start of new ones the engine rests.
+ *
+ * <p>Any thread. Nothing it does for an event throws.
+ */
+public final class HostedDoor implements ConfigurationEventListener {
+
+  /** A door is kept by its context, among the listeners that survive a reset. */
+  private static final Map<LoggerContext, WeakReference<HostedDoor>> DOORS = new WeakHashMap<>();
+
+  private static final String OUTLET = "logback.xml";
+
+  /**
+   * What is known of the events of one logger until an appender, the gate or a handler changes.
+   *
+   * @param appenders the signal appenders on its way, the nearest first
+   */
+  private record Decision(
+      List<GatedAppenders> appenders, HostedOutlet.Route route, Gating gating) {}
+
+  private final LoggerContext context;
+  private final Engine engine;
+  private final AppenderFeed feed;
+  private final ConcurrentMap<String, Decision> decisions = new ConcurrentHashMap<>();
+  private final List<GatedAppenders> attached = new ArrayList<>();
+  private boolean gateIsOfFile;
+  private boolean isStarted;
+  private volatile long configuredSince;
+  private volatile int generation;
+
+  private HostedDoor(LoggerContext context, DispatchOptions options) {
+    this.context = context;
+    this.engine = new Engine(options, this::decisionsChanged);
+    this.feed = new AppenderFeed(context, engine.diagnostics(), true, this::decisionsChanged);
+    engine.addOutlet(
+        OUTLET,
+        HandlerOptions.DEFAULT_PRIORITY,
+        new HostedOutlet(context, feed, ns -> decisionOf(ns).appenders));
+    context.getLogger(Diagnostics.NS); // made now, as making one takes a lock that a reset holds
+  }
+
+  /**
+   * A signal appender starts: events may come through it. Null where a provider door takes the
+   * calls.
+   */
+  public static @Nullable HostedDoor attach(LoggerContext context, GatedAppenders appender) {
+    if (context instanceof ProviderContext) {
+      return null;
+    }
+    HostedDoor door = of(context, appender.ring());
+    door.attach(appender);
+    return door;
+  }
+
+  private static HostedDoor of(LoggerContext context, DispatchOptions options) {
+    synchronized (DOORS) {
+      WeakReference<HostedDoor> known = DOORS.get(context);
+      HostedDoor door = known == null ? null : known.get();
+      if (door == null) {
+        door = new HostedDoor(context, options);
+        DOORS.put(context, new WeakReference<>(door));
+        context.addConfigurationEventListener(door);
+      }
+      return door;
+    }
+  }
+
+  // ---- the appenders' lives
+
+  private synchronized void attach(GatedAppenders appender) {
+    if (attached.isEmpty()) {
+      takeOptions(appender);
+    } else {
+      warn(
+          "a context must have one SignalAppender, got several; gate and ring of %s count for all of them"
+              .formatted(attached.get(0).getName()));
+    }
+    attached.add(appender);
+    feed.configurationChanged();
+    decisionsChanged();
+    if (!isStarted) {
+      isStarted = true;
+      engine.start();
+    } else {
+      engine.resume();
+    }
+    Engines.offer(engine);
+  }
+
+  private void takeOptions(GatedAppenders appender) {
+    DispatchOptions now = engine.options();
+    if (now.ringSize() != appender.ring().ringSize()) {
+      warn(
+          "<size> in <ring> must stay what it was at the start, %s, got %s; restart to change it"
+              .formatted(now.ringSize(), appender.ring().ringSize()));
+    }
+    engine.setOptions(appender.ring());
+    SignalFilter gate = appender.gate();
+    if (gate != null || gateIsOfFile) {
+      gateIsOfFile = gate != null;
+      engine.setGate(gate == null ? SignalFilter.ALL : gate);
+    }
+  }
+
+  private void warn(String message) {
+    context.getStatusManager().add(new WarnStatus(message, context));
+  }
+
+  /**
+   * A signal appender is about to stop: what came through it is delivered first. When it was the
+   * last one, the engine rests until another one starts.
+   */
+  public void detach(GatedAppenders appender) {
+    if (engine.isClosed()) {
+      return;
+    }
+    boolean isLast;
+    synchronized (this) {
+      isLast = attached.remove(appender) && attached.isEmpty();
+    }
+    engine.flush(engine.options().closeTimeout());
+    if (isLast) {
+      engine.rest(engine.options().closeTimeout());
+    }
+    decisionsChanged();
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // that it is another is enough
+  private void decisionsChanged() {
+    generation++;
+    decisions.clear();
+  }
+
+  @Override
+  public void listen(ConfigurationEvent event) {
+    switch (event.getEventType()) {
+      case CONFIGURATION_STARTED -> configuredSince = System.currentTimeMillis();
+      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS -> {
+        decisionsChanged(); // appenders were attached to loggers meanwhile
+        ConfigurationReview.of(context, configuredSince);
+      }
+      default -> {}
+    }
+  }
+
+  // ---- events
+
+  /** Takes an event that Logback gives a signal appender. */
+  public void append(GatedAppenders owner, ILoggingEvent event) {
+    try {
+      Decision decision = decisionFor(owner, event.getLoggerName());
+      if (decision.appenders.get(0) == owner) { // others on its way have no need to see it again
+        capture(decision, event);
+      }
+    } catch (
+        Throwable t) { // nothing of ours, or of a value of the call's, is the caller's business
+      engine.countCaptureFailure(t);
+    }
+  }
+
+  private Decision decisionFor(GatedAppenders owner, String ns) {
+    Decision decision = decisionOf(ns);
+    if (!decision.appenders.contains(owner)) { // attached after the decision, or detached
+      decisions.remove(ns);
+      decision = decisionOf(ns);
+      return decision.appenders.contains(owner) ? decision : decide(ns, List.of(owner));
+    }
+    return decision;
+  }
+
+  private Decision decisionOf(String ns) {
+    Decision decision = decisions.get(ns);
+    if (decision == null) {
+      int before = generation;
+      decision = decide(ns, appendersOf(ns));
+      decisions.put(ns, decision);
+      if (before != generation) {
+        decisions.remove(ns, decision); // made of what is not any more
+      }
+    }
+    return decision;
+  }
+
+  private List<GatedAppenders> appendersOf(String ns) {
+    LoggerRoute route = LoggerRoute.of(context, ns);
+    List<GatedAppenders> found = new ArrayList<>();
+    for (int i = 0; i < route.length(); i++) {
+      Logger logger = route.at(i);
+      Iterator<Appender<ILoggingEvent>> appenders = logger.iteratorForAppenders();
+      while (appenders.hasNext()) {
+        if (appenders.next() instanceof GatedAppenders gated && !found.contains(gated)) {
+          found.add(gated);
+        }
+      }
+      if (!logger.isAdditive()) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  private Decision decide(String ns, List<GatedAppenders> appenders) {
+    Gating gating =
+        Gating.of(
+            ns,
+            engine,
+            demand(ns, Signal.KIND_SLF4J, appenders),
+            demand(ns, Signal.KIND_EVENT, appenders));
+    return new Decision(List.copyOf(appenders), new HostedOutlet.Route(appenders), gating);
+  }
+
+  private Demand demand(String ns, String kind, List<GatedAppenders> appenders) {
+    DemandBuilder demand = new DemandBuilder(kind, ns, false, feed::needsCallerData);
+    appenders.forEach(demand::add);
+    return demand.build(!appenders.isEmpty(), feed.isCallerDataAsked());
+  }
+
+  private void capture(Decision decision, ILoggingEvent event) {
+    EventMarker marker = Markers.event(event.getMarkerList());
+    @Nullable Object @Nullable [] mdc = EventSignals.mdcOf(event);
+    String id = Capture.idOf(marker, event.getKeyValuePairs(), mdc);
+    String kind = marker == null ? Signal.KIND_SLF4J : Signal.KIND_EVENT;
+    Level level = Levels.fromLogback(event.getLevel());
+    if (!decision.gating.passes(kind, event.getLoggerName(), id, level)) {
+      engine.countGated();
+      return;
+    }
+    HostedOutlet.Route route = filtered(decision, event);
+    if (route.appenders().isEmpty()) {
+      engine.countGated();
+      return;
+    }
+    SignalState state = EventSignals.capture(event, kind, level, id, mdc);
+    state.logger = route;
+    fillLocation(state, decision.gating, event);
+    Signal signal = SignalAccess.signal(state);
+    if (decision.gating.hasSync() && !engine.isClosed()) {
+      List<FilteredAppenders> handlers = new ArrayList<>();
+      route.appenders().forEach(gate -> SyncHandlers.collect(gate.handlers(), handlers));
+      SyncHandlers.feed(handlers, signal, event);
+    }
+    engine.publish(signal);
+  }
+
+  /** The signal appenders whose own filters let an event pass. */
+  private static HostedOutlet.Route filtered(Decision decision, ILoggingEvent event) {
+    List<GatedAppenders> passing = null;
+    for (GatedAppenders appender : decision.appenders) {
+      if (appender.getFilterChainDecision(event) == FilterReply.DENY) {
+        passing = passing == null ? new ArrayList<>(decision.appenders) : passing;
+        passing.remove(appender);
+      }
+    }
+    return passing == null ? decision.route : new HostedOutlet.Route(passing);
+  }
+
+  private static void fillLocation(SignalState state, Gating gating, ILoggingEvent event) {
+    boolean isWanted = gating.location() <= state.level.value();
+    if (gating.callerData()) {
+      state.callers = event.getCallerData();
+      state.hidesLocation = !isWanted;
+    } else if (isWanted) {
+      StackTraceElement[] callers = event.getCallerData();
+      state.callers =
+          callers == null || callers.length == 0 ? null : new StackTraceElement[] {callers[0]};
+    }
+  }
+}

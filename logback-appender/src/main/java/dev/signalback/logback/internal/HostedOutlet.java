@@ -1,0 +1,107 @@
+package dev.signalback.logback.internal;
+
+import ch.qos.logback.classic.LoggerContext;
+import dev.signalback.Signal;
+import dev.signalback.filter.SignalFilter;
+import dev.signalback.handler.HandlerBooks;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
+import dev.signalback.internal.dispatch.Diagnostics;
+import dev.signalback.internal.dispatch.Outcome;
+import dev.signalback.internal.dispatch.Outlet;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Feeds the handlers behind the signal appenders that an event has come through; a signal that none
+ * of Logback's events brought goes to those on its logger's way.
+ */
+final class HostedOutlet implements Outlet {
+
+  private final LoggerContext context;
+  private final AppenderFeed appenders;
+  private final Function<String, List<GatedAppenders>> routes;
+
+  /**
+   * @param routes the signal appenders on the way of a logger
+   */
+  HostedOutlet(
+      LoggerContext context,
+      AppenderFeed appenders,
+      Function<String, List<GatedAppenders>> routes) {
+    this.context = context;
+    this.appenders = appenders;
+    this.routes = routes;
+  }
+
+  @Override
+  public Outcome accept(Signal signal) {
+    SignalState state = SignalAccess.state(signal);
+    if (state.kind.equals(Diagnostics.KIND) && !isEnabled(state)) {
+      return Outcome.FILTERED;
+    }
+    Outcome worst = Outcome.FILTERED;
+    for (GatedAppenders gated : routeOf(state)) {
+      worst = worst.or(appenders.feedHandlers(gated, signal));
+    }
+    return worst;
+  }
+
+  /** Where the appenders it came through have been stopped since, those in their place get it. */
+  private List<GatedAppenders> routeOf(SignalState state) {
+    if (state.logger instanceof Route route && route.isRunning()) {
+      return route.appenders();
+    }
+    return routes.apply(state.ns);
+  }
+
+  private boolean isEnabled(SignalState state) {
+    return Levels.threshold(context.getLogger(state.ns).getEffectiveLevel()) <= state.level.value();
+  }
+
+  @Override
+  public long endOfBatch() {
+    return appenders.endOfBatch();
+  }
+
+  @Override
+  public void books(Consumer<HandlerBooks> reader) {
+    appenders.books(reader);
+  }
+
+  /** What is wanted depends on the way of a logger. */
+  @Override
+  public int minLevel(String kind, String ns) {
+    return SignalFilter.NEVER;
+  }
+
+  @Override
+  public long awaitHandedOn(Duration bound) {
+    return appenders.awaitHandedOn(bound);
+  }
+
+  /** Logback closes its own appenders. */
+  @Override
+  public void close() {
+    appenders.close();
+  }
+
+  /** The signal appenders that let an event pass. */
+  record Route(List<GatedAppenders> appenders) {
+
+    Route {
+      appenders = List.copyOf(appenders);
+    }
+
+    boolean isRunning() {
+      for (GatedAppenders appender : appenders) {
+        if (!appender.isStarted()) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}

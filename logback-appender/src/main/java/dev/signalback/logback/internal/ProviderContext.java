@@ -1,0 +1,4 @@
+package dev.signalback.logback.internal;
+
+/** A context of a provider door, which takes the calls itself; nothing is hosted in it. */
+public interface ProviderContext {}

@@ -1,0 +1,131 @@
+package dev.signalback.logback.internal;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.spi.FilterReply;
+import dev.signalback.Signal;
+import dev.signalback.handler.Handler;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds handlers that want the thread that logs: their appenders look at what belongs to it, as the
+ * span of a tracer or the scope of an error tracker.
+ *
+ * <p>What became of it goes on with the signal, and is booked where all other books are written, on
+ * the dispatcher's thread. A handler that logs while it handles is not asked again by what it logs.
+ */
+final class SyncHandlers {
+
+  private static final String DONE = "done";
+
+  /** Set only while a handler runs on this thread. */
+  private static final ThreadLocal<Boolean> RUNNING = new ThreadLocal<>();
+
+  private SyncHandlers() {}
+
+  /** Adds the synchronous ones among some handlers. */
+  static void collect(List<Appender<ILoggingEvent>> handlers, List<FilteredAppenders> found) {
+    for (Appender<ILoggingEvent> handler : handlers) {
+      if (handler instanceof FilteredAppenders sync && sync.isSync()) {
+        found.add(sync);
+      }
+    }
+  }
+
+  /** Feeds handlers; throws nothing that one of them throws. */
+  static void feed(List<FilteredAppenders> handlers, Signal signal, ILoggingEvent event) {
+    List<Object> results = new ArrayList<>();
+    boolean isNested = RUNNING.get() != null;
+    RUNNING.set(true);
+    try {
+      for (FilteredAppenders handler : handlers) {
+        results.add(handler);
+        results.add(isNested ? nested(handler) : result(handler, signal, event));
+      }
+    } finally {
+      if (!isNested) {
+        RUNNING.remove();
+      }
+    }
+    SignalAccess.state(signal).early = results.toArray();
+  }
+
+  private static Object nested(FilteredAppenders handler) {
+    return new IllegalStateException(
+        "handler %s must not be asked while it handles, got a call of its own"
+            .formatted(handler.getName()));
+  }
+
+  private static Object result(FilteredAppenders handler, Signal signal, ILoggingEvent event) {
+    SignalState state = SignalAccess.state(signal);
+    try {
+      if (handler.filter().allows(state.kind, state.ns, state.id, state.level.value())) {
+        handle(handler, event);
+      }
+      return DONE;
+    } catch (Throwable t) { // the application that logs is not to see it
+      return t;
+    }
+  }
+
+  /** All targets get it; the first failure counts. */
+  private static void handle(FilteredAppenders handler, ILoggingEvent event) {
+    requireStarted(handler);
+    if (handler.getFilterChainDecision(event) == FilterReply.DENY) {
+      return;
+    }
+    RuntimeException failure = null;
+    for (Appender<ILoggingEvent> target : handler.targets()) {
+      try {
+        requireStarted(target);
+        target.doAppend(event);
+      } catch (RuntimeException | LinkageError | AssertionError e) {
+        failure = failure == null ? failed(handler, e) : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static RuntimeException failed(FilteredAppenders handler, Throwable cause) {
+    return cause instanceof RuntimeException exception
+        ? exception
+        : new IllegalStateException("handler " + handler.getName() + " failed: " + cause, cause);
+  }
+
+  private static void requireStarted(Appender<ILoggingEvent> appender) {
+    if (!appender.isStarted()) {
+      throw new IllegalStateException(
+          "appender %s must be started, got one that is not; its status tells why"
+              .formatted(appender.getName()));
+    }
+  }
+
+  /** Books what became of a signal, and handles here what no application's thread has brought. */
+  static Handler booking(FilteredAppenders handler, EventView events) {
+    return signal -> {
+      Object result = resultOf(handler, SignalAccess.state(signal).early);
+      if (result == null) {
+        handle(handler, events.of(signal));
+      } else if (result instanceof Throwable failure) {
+        throw failed(handler, failure); // an error there is no reason to end this thread
+      }
+    };
+  }
+
+  private static @Nullable Object resultOf(FilteredAppenders handler, Object @Nullable [] early) {
+    if (early != null) {
+      for (int i = 0; i < early.length; i += 2) {
+        if (early[i] == handler) {
+          return early[i + 1];
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,275 @@
+package dev.signalback.logback;
+
+import static dev.signalback.EventMarker.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.status.Status;
+import dev.signalback.Level;
+import dev.signalback.Location;
+import dev.signalback.Signal;
+import dev.signalback.Signals;
+import dev.signalback.testing.RecordingHandler;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+@Timeout(60)
+class HostedDoorTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String SHOP = "com.acme.Shop";
+
+  private static final String CONFIGURATION =
+      """
+      <configuration>
+        <appender name="KEPT" class="dev.signalback.logback.HostedDoorTest$Keeping"/>
+        %s
+        <appender name="SIGNALS" class="dev.signalback.logback.SignalAppender">
+          %s
+          <appender-ref ref="KEPT"/>
+        </appender>
+        <root level="info"><appender-ref ref="SIGNALS"/></root>
+        %s
+      </configuration>
+      """;
+
+  private final RecordingHandler recorded = new RecordingHandler();
+  private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+  private boolean isAdded;
+  private final Logger log = LoggerFactory.getLogger(SHOP);
+
+  /** Keeps what it gets, and where. */
+  public static final class Keeping extends AppenderBase<ILoggingEvent> {
+
+    static final Queue<ILoggingEvent> EVENTS = new ConcurrentLinkedQueue<>();
+    static final Queue<String> THREADS = new ConcurrentLinkedQueue<>();
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      EVENTS.add(event);
+      THREADS.add(Thread.currentThread().getName());
+    }
+  }
+
+  @BeforeEach
+  void forget() {
+    Keeping.EVENTS.clear();
+    Keeping.THREADS.clear();
+    MDC.clear();
+  }
+
+  @AfterEach
+  void stop() {
+    context.stop();
+    MDC.clear();
+  }
+
+  @Test
+  void makesASignalOfEachEvent() throws Exception {
+    configure("", "", "");
+    MDC.put("request-id", "r-1");
+    IllegalStateException error = new IllegalStateException("broken");
+
+    log.warn(event("order/placed", "order-id", 17), "Order {} placed", 17, error);
+
+    Signal signal = signals().get(0);
+    assertThat(signal.level()).isEqualTo(Level.WARN);
+    assertThat(signal.kind()).isEqualTo("event");
+    assertThat(signal.id()).isEqualTo("order/placed");
+    assertThat(signal.ns()).isEqualTo(SHOP);
+    assertThat(signal.msg()).isEqualTo("Order 17 placed");
+    assertThat(signal.data()).isEqualTo(Map.of("order-id", 17));
+    assertThat(signal.ctx()).isEqualTo(Map.of("request-id", "r-1"));
+    assertThat(signal.error()).isSameAs(error);
+    assertThat(signal.thread().name()).isEqualTo(Thread.currentThread().getName());
+    assertThat(signal.location())
+        .extracting(Location::methodName)
+        .isEqualTo("makesASignalOfEachEvent");
+  }
+
+  @Test
+  void feedsAppendersOnAnotherThreadWithEventsThatLogbackKnows() throws Exception {
+    configure("", "", "");
+
+    log.info("open");
+
+    signals();
+    assertThat(Keeping.EVENTS).singleElement().isInstanceOf(LoggingEvent.class);
+    assertThat(Keeping.THREADS).containsExactly("signalback-dispatcher");
+  }
+
+  @Test
+  void asksTheGateAndCounts() throws Exception {
+    configure("", "<gate><minLevel>com.acme.*=warn</minLevel><minLevel>info</minLevel></gate>", "");
+    long filteredBefore = Signals.books().filtered();
+
+    log.info("quiet");
+    log.warn("loud");
+    LoggerFactory.getLogger("org.other").info("other");
+
+    assertThat(signals()).extracting(Signal::msg).containsExactly("loud", "other");
+    assertThat(Signals.books().filtered() - filteredBefore).isEqualTo(1);
+    assertThat(Signals.books().isBalanced()).isTrue();
+  }
+
+  @Test
+  void isFedOncePerEventHoweverItIsMade() throws Exception {
+    configure("", "", "<logger name=\"com.acme\" level=\"debug\"/>");
+
+    if (log.isDebugEnabled()) {
+      log.debug("guarded");
+    }
+    log.atDebug().addKeyValue("n", 1).log("fluent");
+
+    assertThat(signals()).extracting(Signal::msg).containsExactly("guarded", "fluent");
+    assertThat(Keeping.EVENTS).hasSize(2);
+  }
+
+  @Test
+  void makesOneSignalWhereTwoSignalAppendersLieOnTheWay() throws Exception {
+    configure(
+        """
+        <appender name="NEAR" class="dev.signalback.logback.SignalAppender">
+          <appender-ref ref="KEPT"/>
+        </appender>
+        """,
+        "",
+        "<logger name=\"com.acme\"><appender-ref ref=\"NEAR\"/></logger>");
+
+    log.info("once");
+
+    assertThat(signals()).extracting(Signal::msg).containsExactly("once");
+    assertThat(Keeping.EVENTS).as("each of the two has the appender").hasSize(2);
+    assertThat(context.getStatusManager().getCopyOfStatusList())
+        .extracting(Status::getMessage)
+        .anyMatch(message -> message.startsWith("a context must have one SignalAppender"));
+  }
+
+  @Test
+  void takesWhatAnArgumentLogsWhileItIsPrinted() throws Exception {
+    configure("", "", "");
+    Object talkative =
+        new Object() {
+          @Override
+          public String toString() {
+            log.info("inner");
+            return "argument";
+          }
+        };
+
+    log.info("outer {}", talkative);
+
+    assertThat(signals()).extracting(Signal::msg).containsExactly("inner", "outer argument");
+  }
+
+  @Test
+  void goesOnWithItsBooksAfterAReset() throws Exception {
+    configure("", "", "");
+    log.info("before");
+    long offered = Signals.books().offered();
+
+    context.reset();
+    log.info("nobody has an appender now");
+    configure("", "", "");
+    log.info("after");
+
+    assertThat(signals()).extracting(Signal::msg).containsExactly("before", "after");
+    assertThat(Signals.books().offered()).isEqualTo(offered + 1);
+    assertThat(Signals.books().handlers()).extracting(books -> books.handler()).contains("KEPT");
+    assertThat(Signals.books().isBalanced()).isTrue();
+  }
+
+  @Test
+  void deliversToTheOldAppendersWhatCameBeforeAReset() throws Exception {
+    configure("", "", "");
+    for (int i = 0; i < 5000; i++) {
+      log.info("{}", i);
+    }
+
+    context.reset();
+
+    assertThat(Keeping.EVENTS).hasSize(5000);
+  }
+
+  @Test
+  void leavesNoThreadBehindWhenItsContextStops() throws Exception {
+    configure("", "", "");
+    log.info("open");
+    assertThat(dispatchers()).hasSize(1);
+
+    context.stop();
+
+    assertThat(dispatchers()).isEmpty();
+    assertThat(Keeping.EVENTS).hasSize(1);
+  }
+
+  @Test
+  void handsTheOriginalEventToASynchronousHandler() throws Exception {
+    configure(
+        """
+        <appender name="TRACKER" class="dev.signalback.logback.HandlerAppender">
+          <minLevel>error</minLevel>
+          <sync>true</sync>
+          <appender-ref ref="KEPT"/>
+        </appender>
+        """,
+        "<appender-ref ref=\"TRACKER\"/>",
+        "");
+
+    log.error("broken");
+
+    assertThat(Keeping.THREADS).startsWith(Thread.currentThread().getName());
+    assertThat(Keeping.EVENTS).first().isExactlyInstanceOf(LoggingEvent.class);
+    log.info("not for it");
+    signals();
+    assertThat(Signals.books().handlers())
+        .filteredOn(books -> books.handler().equals("TRACKER"))
+        .singleElement()
+        .satisfies(
+            books -> {
+              assertThat(books.handled()).isEqualTo(1);
+              assertThat(books.filtered()).isEqualTo(1);
+            });
+  }
+
+  private void configure(String appenders, String options, String loggers) throws Exception {
+    String xml = CONFIGURATION.formatted(appenders, options, loggers);
+    context.reset();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    context.start();
+    if (!isAdded) {
+      isAdded = true;
+      Signals.addHandler("test", recorded);
+    }
+  }
+
+  private List<Signal> signals() {
+    assertThat(Signals.flush(PATIENCE)).isTrue();
+    return recorded.signals();
+  }
+
+  private static List<@Nullable Thread> dispatchers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("signalback-dispatcher"))
+        .toList();
+  }
+}
