@@ -11,6 +11,7 @@ import ch.qos.logback.core.model.ImplicitModel;
 import ch.qos.logback.core.model.processor.DefaultProcessor;
 import ch.qos.logback.core.status.ErrorStatus;
 import ch.qos.logback.core.util.OptionHelper;
+import dev.signalback.logback.internal.HostedInstaller;
 import java.net.URL;
 
 /**
@@ -18,7 +19,9 @@ import java.net.URL;
  * search for {@code logback-test.xml} and {@code logback.xml}, then the console default. What an
  * appender or a part of one throws while it is set up disables that appender, not the file.
  *
- * <p>Logback finds it as a service and may offer it other contexts, which it leaves alone.
+ * <p>Logback finds it as a service and offers it other contexts too. Their configuration stays
+ * Logback's; when it has been read, a hosted door is put behind it. Micronaut asks the first
+ * service it finds and nobody after it, so that there the configuration is read here.
  */
 @ConfiguratorRank(ConfiguratorRank.FALLBACK)
 public final class SignalConfigurator extends DefaultJoranConfigurator {
@@ -26,7 +29,7 @@ public final class SignalConfigurator extends DefaultJoranConfigurator {
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     if (!(context instanceof SignalLoggerContext)) {
-      return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+      return configureHosted(context);
     }
     URL file = performMultiStepConfigurationFileSearch(true);
     if (file == null) {
@@ -36,6 +39,21 @@ public final class SignalConfigurator extends DefaultJoranConfigurator {
       read(file);
     }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private ExecutionStatus configureHosted(LoggerContext context) {
+    if (!(context instanceof HostedLoggerContext) && Door.isWantedBesideLogback()) {
+      HostedInstaller.watch(context, Door::sayHostedByLogback);
+    }
+    if (isAskedByMicronaut()) {
+      return super.configure(context);
+    }
+    return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+  }
+
+  private static boolean isAskedByMicronaut() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith("io.micronaut.")));
   }
 
   /** Logback itself says nothing of a file that is not there. */

@@ -13,6 +13,10 @@ import org.slf4j.spi.SLF4JServiceProvider;
  * Binds SLF4J to Signalback. SLF4J finds it as a service; {@code
  * -Dslf4j.provider=dev.signalback.slf4j.SignalServiceProvider} picks it where there are others.
  *
+ * <p>Where a framework on the class path insists on Logback's own context (Spring Boot, Dropwizard,
+ * Micronaut) it gets one, with a hosted door in it. {@code -Dsignalback.door=provider} or {@code
+ * hosted} decides otherwise.
+ *
  * <p>SLF4J makes an instance of every provider on the class path, so the constructor does nothing
  * that another backend could notice.
  */
@@ -29,12 +33,21 @@ public final class SignalServiceProvider implements SLF4JServiceProvider {
   @Override
   public void initialize() {
     try {
-      loggerFactory = Lifecycle.open(mdcAdapter);
+      loggerFactory = open();
     } catch (Throwable t) { // SLF4J would record for ever what an Error leaves without a logger
       Fatal.rethrow(t);
       Reporter.error("signalback could not start as configured and logs to the console", t);
       loggerFactory = openOnConsole();
     }
+  }
+
+  private ILoggerFactory open() {
+    if (Door.ofOwnBinding() == Door.HOSTED) {
+      return HostedLoggerContext.open(mdcAdapter);
+    }
+    ILoggerFactory factory = Lifecycle.open(mdcAdapter);
+    Door.sayProvider();
+    return factory;
   }
 
   private ILoggerFactory openOnConsole() {

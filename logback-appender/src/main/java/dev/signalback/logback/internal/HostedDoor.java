@@ -103,7 +103,7 @@ public final class HostedDoor implements ConfigurationEventListener {
   private synchronized void attach(GatedAppenders appender) {
     if (attached.isEmpty()) {
       takeOptions(appender);
-    } else {
+    } else if (!HostedInstaller.INSTALLED.equals(appender.getName())) {
       warn(
           "a context must have one SignalAppender, got several; gate and ring of %s count for all of them"
               .formatted(attached.get(0).getName()));

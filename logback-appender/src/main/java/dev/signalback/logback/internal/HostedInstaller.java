@@ -1,0 +1,93 @@
+package dev.signalback.logback.internal;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.spi.ConfigurationEvent;
+import ch.qos.logback.core.spi.ConfigurationEventListener;
+import dev.signalback.logback.SignalAppender;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts a signal appender with the default gate and ring in front of the appenders of a context
+ * whose configuration has none, so that signals flow where nobody has written a configuration for
+ * them.
+ *
+ * <p>It looks when a configuration has been read. Of listeners only this kind survives the stop and
+ * reset that frameworks put a context through.
+ */
+public final class HostedInstaller implements ConfigurationEventListener {
+
+  /** The name of the appenders it makes. */
+  static final String INSTALLED = "SIGNALBACK";
+
+  private final LoggerContext context;
+  private final Runnable onDoor;
+
+  private HostedInstaller(LoggerContext context, Runnable onDoor) {
+    this.context = context;
+    this.onDoor = onDoor;
+  }
+
+  /**
+   * Installs after each configuration that is read from now on.
+   *
+   * @param onDoor called when signals flow
+   */
+  public static void watch(LoggerContext context, Runnable onDoor) {
+    context.addConfigurationEventListener(new HostedInstaller(context, onDoor));
+  }
+
+  @Override
+  public void listen(ConfigurationEvent event) {
+    switch (event.getEventType()) {
+      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS -> {
+        if (install(context)) {
+          onDoor.run();
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /**
+   * Installs now.
+   *
+   * @return whether there are appenders that signals reach
+   */
+  public static boolean install(LoggerContext context) {
+    if (context instanceof ProviderContext) {
+      return false;
+    }
+    List<Logger> withAppenders = new ArrayList<>();
+    for (Logger logger : context.getLoggerList()) {
+      List<Appender<ILoggingEvent>> attached = attachedTo(logger);
+      if (attached.stream().anyMatch(GatedAppenders.class::isInstance)) {
+        return true;
+      } else if (!attached.isEmpty()) {
+        withAppenders.add(logger);
+      }
+    }
+    withAppenders.forEach(logger -> putInFront(context, logger));
+    return !withAppenders.isEmpty();
+  }
+
+  private static void putInFront(LoggerContext context, Logger logger) {
+    SignalAppender signals = new SignalAppender();
+    signals.setContext(context);
+    signals.setName(INSTALLED);
+    List<Appender<ILoggingEvent>> attached = attachedTo(logger);
+    attached.forEach(signals::addAppender);
+    signals.start();
+    logger.addAppender(signals);
+    attached.forEach(logger::detachAppender); // last, so that no event finds nobody
+  }
+
+  private static List<Appender<ILoggingEvent>> attachedTo(Logger logger) {
+    List<Appender<ILoggingEvent>> attached = new ArrayList<>();
+    logger.iteratorForAppenders().forEachRemaining(attached::add);
+    return attached;
+  }
+}
