@@ -146,6 +146,17 @@ class SignalMdcAdapterTest {
   }
 
   @Test
+  void ignoresValuesOfDequesThatAreNull() {
+    mdc.pushByKey("key", null);
+    assertThat(mdc.getCopyOfDequeByKey("key")).isNull();
+
+    mdc.pushByKey("key", "value");
+    mdc.pushByKey("key", null);
+
+    assertThat(mdc.getCopyOfDequeByKey("key")).containsExactly("value");
+  }
+
+  @Test
   void givesCopiesOfDequesThatMayBeChanged() {
     mdc.pushByKey("key", "value");
 

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,6 +101,30 @@ class SignalServiceProviderTest {
     assertThat(String.join("\n", result.stderr()))
         .contains("could not start as configured")
         .contains("UnsatisfiedLinkError: of a configurator");
+  }
+
+  @Test
+  @Timeout(60)
+  void discardsCallsAndSaysSoWhereAJarIsMissing() throws Exception {
+    String classPath =
+        Stream.of(ForkedJvm.ownClassPath().split(File.pathSeparator, -1))
+            .filter(entry -> !entry.contains("disruptor"))
+            .collect(Collectors.joining(File.pathSeparator));
+    assertThat(classPath).isNotEqualTo(ForkedJvm.ownClassPath());
+
+    ForkedJvm.Result result =
+        ForkedJvm.running(Program.class)
+            .classPath(classPath)
+            .property("slf4j.provider", SignalServiceProvider.class.getName())
+            .option("-XX:TieredStopAtLevel=1")
+            .run();
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.stdout())
+        .containsExactly("factory " + NOPLoggerFactory.class.getName(), "mdc value");
+    assertThat(String.join("\n", result.stderr()))
+        .contains("could not start at all and discards every log call")
+        .contains("disruptor must be on the class path");
   }
 
   /** A configurator of the application's that cannot be linked. */
