@@ -217,7 +217,7 @@ final class ProviderDoor {
       @Nullable LoggingEvent given) {
     Decision decision = logger.decision();
     EventMarker event = Markers.event(markers);
-    @Nullable Object @Nullable [] context = mdc.capture();
+    @Nullable Object @Nullable [] context = isOfThisThread(given) ? mdc.capture() : null;
     String id = Capture.idOf(event, unreadPairs, context);
     boolean passes = decision.gating().passes(kind(event), logger.getName(), id, level);
     if (!passes && !decision.hasPlain()) {
@@ -228,7 +228,7 @@ final class ProviderDoor {
     state.passedGate = passes;
     state.id = id;
     state.mdc = context;
-    state.ctx = mdc.captureDeques();
+    state.ctx = isOfThisThread(given) ? mdc.captureDeques() : state.ctx;
     state.logger = logger.route();
     state.sequenceNumber = nextSequenceNumber();
     fillThread(state, given);
@@ -277,6 +277,12 @@ final class ProviderDoor {
     return replayed == null || replayed.getTimeStamp() == 0
         ? Instant.now()
         : Instant.ofEpochMilli(replayed.getTimeStamp());
+  }
+
+  /** A call that was recorded on another thread had that one's MDC, which nobody has kept. */
+  private static boolean isOfThisThread(@Nullable LoggingEvent given) {
+    String recorded = given == null ? null : given.getThreadName();
+    return recorded == null || recorded.equals(Thread.currentThread().getName());
   }
 
   private static void fillThread(SignalState state, @Nullable LoggingEvent replayed) {

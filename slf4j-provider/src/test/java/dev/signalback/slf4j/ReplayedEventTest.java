@@ -77,6 +77,18 @@ class ReplayedEventTest {
   }
 
   @Test
+  void hasNoContextOfTheThreadThatReplaysIt() {
+    door.mdc().put("request-id", "of now");
+    door.mdc().pushByKey("stack", "of now");
+
+    logger.log(recorded());
+
+    assertThat(door.signal().ctx()).isEmpty();
+    door.mdc().clear();
+    door.mdc().clearDequeByKey("stack");
+  }
+
+  @Test
   void isToAppendersWhatWasRecorded() {
     logger.log(recorded());
     door.flush();
