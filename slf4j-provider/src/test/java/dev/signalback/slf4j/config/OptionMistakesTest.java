@@ -191,7 +191,7 @@ class OptionMistakesTest {
             line ->
                 line.endsWith(
                     "<min> in <appender name=\"ALERTS\"> is not an option; allowed are minLevel,"
-                        + " ns, id, kind, appender-ref, filter"))
+                        + " ns, id, kind, sync, appender-ref, filter"))
         .anyMatch(
             line ->
                 line.contains("<minLevel> in <appender name=\"ALERTS\">: level rule must be")
