@@ -52,10 +52,11 @@ public final class EventSignals {
     state.mdc = mdc;
     state.sequenceNumber = event.getSequenceNumber();
     List<Marker> markers = event.getMarkerList();
+    @Nullable Object @Nullable [] args = event.getArgumentArray();
     Capture.fill(
         state,
         event.getMessage(),
-        event.getArgumentArray(),
+        args == null ? null : args.clone(), // the caller's own, who may use it again
         markers == null ? null : new ArrayList<>(markers),
         event.getKeyValuePairs());
     state.error = errorOf(event.getThrowableProxy());
