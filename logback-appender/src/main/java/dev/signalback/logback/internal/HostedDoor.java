@@ -290,12 +290,10 @@ public final class HostedDoor implements ConfigurationEventListener {
   private static void fillLocation(SignalState state, Gating gating, ILoggingEvent event) {
     boolean isWanted = gating.location() <= state.level.value();
     if (gating.callerData()) {
-      state.callers = event.getCallerData();
+      state.callers = EventCallers.all(event);
       state.hidesLocation = !isWanted;
     } else if (isWanted) {
-      StackTraceElement[] callers = event.getCallerData();
-      state.callers =
-          callers == null || callers.length == 0 ? null : new StackTraceElement[] {callers[0]};
+      state.callers = EventCallers.first(event);
     }
   }
 }
