@@ -117,10 +117,20 @@ class HostedDoorTest {
 
   @Test
   void asksTheGateAndCounts() throws Exception {
-    configure("", "<gate><minLevel>com.acme.*=warn</minLevel><minLevel>info</minLevel></gate>", "");
+    configure(
+        "",
+        """
+        <gate>
+          <minLevel>com.acme.*=warn</minLevel>
+          <minLevel>info</minLevel>
+          <id><disallow>debug/*</disallow></id>
+        </gate>
+        """,
+        "");
     long filteredBefore = Signals.books().filtered();
 
-    log.info("quiet");
+    log.info("too low to be offered");
+    log.warn(event("debug/dump"), "turned away");
     log.warn("loud");
     LoggerFactory.getLogger("org.other").info("other");
 

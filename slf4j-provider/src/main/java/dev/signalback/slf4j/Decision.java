@@ -39,24 +39,14 @@ record Decision(int level, int plain, Gating gating, int threshold, int markedTh
     Gating gating = Gating.of(ns, engine, ordinary, outlet.demand(route, Signal.KIND_EVENT));
     int level = Levels.threshold(route.logger().getEffectiveLevel());
     int plain = ordinary.hasPlain() ? Integer.MIN_VALUE : SignalFilter.NEVER;
-    SignalFilter gate = engine.gate();
-    int unmarked = Math.min(plain, Math.max(gating.handlers(), gateLevel(gate, ns)));
-    int ofSlf4j = Math.max(gating.handlers(), gate.minLevelForAnyId(Signal.KIND_SLF4J, ns));
-    int ofEvents = Math.max(gating.events(), gate.minLevelForAnyId(Signal.KIND_EVENT, ns));
-    int marked = Math.min(plain, Math.min(ofSlf4j, ofEvents));
+    int unmarked = Math.min(plain, gating.ofCalls());
+    int marked = Math.min(unmarked, gating.ofEvents());
     return new Decision(
         level,
         plain,
         gating,
         looksAtEach ? Integer.MIN_VALUE : Math.max(level, unmarked),
         looksAtEach ? Integer.MIN_VALUE : Math.max(level, marked));
-  }
-
-  /** Where ids have rules, the MDC may give an ordinary call one, so it has to be looked at. */
-  private static int gateLevel(SignalFilter gate, String ns) {
-    return gate.hasIdRules()
-        ? gate.minLevelForAnyId(Signal.KIND_SLF4J, ns)
-        : gate.minLevel(Signal.KIND_SLF4J, ns);
   }
 
   boolean hasPlain() {

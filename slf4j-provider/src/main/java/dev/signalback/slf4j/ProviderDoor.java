@@ -221,7 +221,9 @@ final class ProviderDoor {
     String id = Capture.idOf(event, unreadPairs, context);
     boolean passes = decision.gating().passes(kind(event), logger.getName(), id, level);
     if (!passes && !decision.hasPlain()) {
-      engine.countGated();
+      if (decision.gating().isOffered(kind(event), level)) { // a filter may bring others here
+        engine.countGated();
+      }
       return;
     }
     SignalState state = new SignalState(instOf(given), level, kind(event), logger.getName());

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param events the lowest number that handlers behind the gate want, of events
  * @param gate the gate; null when it lets everything pass
  * @param filters the filters of the handlers behind the gate; null when ids make no difference
+ * @param ofCalls the lowest number of an ordinary call that may pass, if its id does
+ * @param ofEvents the lowest number of an event that may pass, if its id does
  * @param location the lowest number that needs a location
  * @param callerData whether appenders ask for Logback's caller data
  * @param hasSync whether a handler wants the signals on the thread that logs
@@ -25,6 +27,8 @@ public record Gating(
     int events,
     @Nullable SignalFilter gate,
     @Nullable List<SignalFilter> filters,
+    int ofCalls,
+    int ofEvents,
     int location,
     boolean callerData,
     boolean hasSync) {
@@ -32,21 +36,33 @@ public record Gating(
   /** Everything may pass. */
   public static final Gating UNDECIDED =
       new Gating(
-          Integer.MIN_VALUE, Integer.MIN_VALUE, null, null, SignalFilter.NEVER, false, false);
+          Integer.MIN_VALUE,
+          Integer.MIN_VALUE,
+          null,
+          null,
+          Integer.MIN_VALUE,
+          Integer.MIN_VALUE,
+          SignalFilter.NEVER,
+          false,
+          false);
 
   /**
    * Asks the gate and the handlers as they are now.
    *
    * @param ordinary what the appenders want of ordinary calls
-   * @param ofEvents what they want of events
+   * @param special what they want of events
    */
-  public static Gating of(String ns, Engine engine, Demand ordinary, Demand ofEvents) {
+  public static Gating of(String ns, Engine engine, Demand ordinary, Demand special) {
     SignalFilter gate = engine.gate();
+    int handlers = wanted(engine, ordinary, Signal.KIND_SLF4J, ns);
+    int events = wanted(engine, special, Signal.KIND_EVENT, ns);
     return new Gating(
-        wanted(engine, ordinary, Signal.KIND_SLF4J, ns),
-        wanted(engine, ofEvents, Signal.KIND_EVENT, ns),
+        handlers,
+        events,
         gate.isAll() ? null : gate,
         filtersById(engine, ordinary),
+        Math.max(handlers, gate.minLevelForAnyId(Signal.KIND_SLF4J, ns)),
+        Math.max(events, gate.minLevelForAnyId(Signal.KIND_EVENT, ns)),
         ordinary.locationLevel(),
         ordinary.needsCallerData(),
         ordinary.hasSync());
@@ -63,6 +79,11 @@ public record Gating(
             || filters.stream().noneMatch(SignalFilter::hasIdRules)
         ? null
         : List.copyOf(filters);
+  }
+
+  /** Whether the level of a call lets it be looked at; one that is too low is not offered. */
+  public boolean isOffered(String kind, Level of) {
+    return (kind.equals(Signal.KIND_EVENT) ? ofEvents : ofCalls) <= of.value();
   }
 
   /** Whether the gate and some handler behind it want a signal. */

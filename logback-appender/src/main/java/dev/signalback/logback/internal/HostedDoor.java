@@ -255,7 +255,9 @@ public final class HostedDoor implements ConfigurationEventListener {
     String kind = marker == null ? Signal.KIND_SLF4J : Signal.KIND_EVENT;
     Level level = Levels.fromLogback(event.getLevel());
     if (!decision.gating.passes(kind, event.getLoggerName(), id, level)) {
-      engine.countGated();
+      if (decision.gating.isOffered(kind, level)) {
+        engine.countGated();
+      }
       return;
     }
     HostedOutlet.Route route = filtered(decision, event);
