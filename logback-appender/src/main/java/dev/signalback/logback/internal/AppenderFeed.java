@@ -67,8 +67,13 @@ final class AppenderFeed {
     return cells.of(appender).accept(signal);
   }
 
-  /** Feeds the handlers behind a gate that the signal has passed. */
-  Outcome feedHandlers(GatedAppenders gated, Signal signal) {
+  /** Feeds the handlers behind a gate that the signal has passed, if its own filters let it. */
+  Outcome feedGated(GatedAppenders gated, Signal signal) {
+    Outcome filtered = filtered(gated, signal);
+    return filtered == null ? feedHandlers(gated, signal) : filtered;
+  }
+
+  private Outcome feedHandlers(GatedAppenders gated, Signal signal) {
     Outcome worst = Outcome.FILTERED;
     for (Appender<ILoggingEvent> handler : gated.handlers()) {
       worst = worst.or(feed(handler, signal));
@@ -77,7 +82,7 @@ final class AppenderFeed {
   }
 
   /** Asks the filters that stand at the gate itself; null when they let the signal pass. */
-  @Nullable Outcome filtered(GatedAppenders gated, Signal signal) {
+  private @Nullable Outcome filtered(GatedAppenders gated, Signal signal) {
     try {
       return gated.isStarted()
               && gated.getFilterChainDecision(events.of(signal)) != FilterReply.DENY

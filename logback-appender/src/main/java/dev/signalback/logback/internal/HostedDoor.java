@@ -6,7 +6,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
-import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.status.WarnStatus;
 import dev.signalback.EventMarker;
 import dev.signalback.Level;
@@ -260,33 +259,16 @@ public final class HostedDoor implements ConfigurationEventListener {
       }
       return;
     }
-    HostedOutlet.Route route = filtered(decision, event);
-    if (route.appenders().isEmpty()) {
-      engine.countGated();
-      return;
-    }
     SignalState state = EventSignals.capture(event, kind, level, id, mdc);
-    state.logger = route;
+    state.logger = decision.route;
     fillLocation(state, decision.gating, event);
     Signal signal = SignalAccess.signal(state);
     if (decision.gating.hasSync() && !engine.isClosed()) {
       List<FilteredAppenders> handlers = new ArrayList<>();
-      route.appenders().forEach(gate -> SyncHandlers.collect(gate.handlers(), handlers));
+      decision.appenders.forEach(gate -> SyncHandlers.collect(gate, event, handlers));
       SyncHandlers.feed(handlers, signal, event);
     }
     engine.publish(signal);
-  }
-
-  /** The signal appenders whose own filters let an event pass. */
-  private static HostedOutlet.Route filtered(Decision decision, ILoggingEvent event) {
-    List<GatedAppenders> passing = null;
-    for (GatedAppenders appender : decision.appenders) {
-      if (appender.getFilterChainDecision(event) == FilterReply.DENY) {
-        passing = passing == null ? new ArrayList<>(decision.appenders) : passing;
-        passing.remove(appender);
-      }
-    }
-    return passing == null ? decision.route : new HostedOutlet.Route(passing);
   }
 
   private static void fillLocation(SignalState state, Gating gating, ILoggingEvent event) {

@@ -44,7 +44,7 @@ final class HostedOutlet implements Outlet {
     }
     Outcome worst = Outcome.FILTERED;
     for (GatedAppenders gated : routeOf(state)) {
-      worst = worst.or(appenders.feedHandlers(gated, signal));
+      worst = worst.or(appenders.feedGated(gated, signal));
     }
     return worst;
   }
@@ -88,7 +88,7 @@ final class HostedOutlet implements Outlet {
     appenders.close();
   }
 
-  /** The signal appenders that let an event pass. */
+  /** The signal appenders that an event has come through. */
   record Route(List<GatedAppenders> appenders) {
 
     Route {

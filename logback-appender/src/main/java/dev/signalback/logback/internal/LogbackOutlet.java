@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.spi.FilterReply;
 import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.HandlerBooks;
@@ -96,14 +95,9 @@ public final class LogbackOutlet implements Outlet {
 
   private Outcome feed(Appender<ILoggingEvent> appender, Signal signal, SignalState state) {
     if (appender instanceof GatedAppenders gated) {
-      return state.passedGate ? feedGated(gated, signal) : Outcome.FILTERED;
+      return state.passedGate ? appenders.feedGated(gated, signal) : Outcome.FILTERED;
     }
     return state.passedGate || hasGate ? appenders.feed(appender, signal) : Outcome.FILTERED;
-  }
-
-  private Outcome feedGated(GatedAppenders gated, Signal signal) {
-    Outcome filtered = appenders.filtered(gated, signal);
-    return filtered == null ? appenders.feedHandlers(gated, signal) : filtered;
   }
 
   @Override
@@ -137,9 +131,7 @@ public final class LogbackOutlet implements Outlet {
   private void collectSync(
       Appender<ILoggingEvent> appender, SignalEvent event, List<FilteredAppenders> handlers) {
     if (appender instanceof GatedAppenders gated) {
-      if (gated.isStarted() && gated.getFilterChainDecision(event) != FilterReply.DENY) {
-        SyncHandlers.collect(gated.handlers(), handlers);
-      }
+      SyncHandlers.collect(gated, event, handlers);
     } else if (!hasGate) {
       SyncHandlers.collect(List.of(appender), handlers);
     }

@@ -27,6 +27,13 @@ final class SyncHandlers {
 
   private SyncHandlers() {}
 
+  /** Adds the synchronous ones behind a gate whose own filters let the event pass. */
+  static void collect(GatedAppenders gated, ILoggingEvent event, List<FilteredAppenders> found) {
+    if (gated.isStarted() && gated.getFilterChainDecision(event) != FilterReply.DENY) {
+      collect(gated.handlers(), found);
+    }
+  }
+
   /** Adds the synchronous ones among some handlers. */
   static void collect(List<Appender<ILoggingEvent>> handlers, List<FilteredAppenders> found) {
     for (Appender<ILoggingEvent> handler : handlers) {
