@@ -23,7 +23,11 @@ public final class EventSignals {
 
   /** The signal an event shows, or one with everything the event knows. */
   public static Signal of(ILoggingEvent event) {
-    return event instanceof SignalEvent view ? view.signal() : convert(event);
+    if (event instanceof SignalEvent view) {
+      return view.signal();
+    }
+    Signal handled = SyncHandlers.handledAs(event);
+    return handled == null ? convert(event) : handled;
   }
 
   private static Signal convert(ILoggingEvent event) {

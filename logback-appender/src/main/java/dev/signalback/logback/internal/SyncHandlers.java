@@ -22,8 +22,11 @@ final class SyncHandlers {
 
   private static final String DONE = "done";
 
-  /** Set only while a handler runs on this thread. */
-  private static final ThreadLocal<Boolean> RUNNING = new ThreadLocal<>();
+  /** What a handler gets on this thread; set only while one runs. */
+  private static final ThreadLocal<@Nullable Handled> RUNNING = new ThreadLocal<>();
+
+  /** A signal, and the event that its handlers are given. */
+  private record Handled(ILoggingEvent event, Signal signal) {}
 
   private SyncHandlers() {}
 
@@ -47,7 +50,9 @@ final class SyncHandlers {
   static void feed(List<FilteredAppenders> handlers, Signal signal, ILoggingEvent event) {
     List<Object> results = new ArrayList<>();
     boolean isNested = RUNNING.get() != null;
-    RUNNING.set(true);
+    if (!isNested) {
+      RUNNING.set(new Handled(event, signal));
+    }
     try {
       for (FilteredAppenders handler : handlers) {
         results.add(handler);
@@ -59,6 +64,12 @@ final class SyncHandlers {
       }
     }
     SignalAccess.state(signal).early = results.toArray();
+  }
+
+  /** The signal whose handlers are given this very event now; null when there is none. */
+  static @Nullable Signal handledAs(ILoggingEvent event) {
+    Handled handled = RUNNING.get();
+    return handled != null && handled.event == event ? handled.signal : null;
   }
 
   private static Object nested(FilteredAppenders handler) {
