@@ -1,5 +1,6 @@
 package dev.signalback.logback.internal;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.signalback.EventMarker;
 import dev.signalback.internal.MessageFormat;
 import dev.signalback.internal.PairBuilder;
@@ -52,13 +53,29 @@ public final class Capture {
       @Nullable Object @Nullable [] args,
       @Nullable List<Marker> markers,
       @Nullable List<KeyValuePair> keyValues) {
+    fill(state, template, args, markers, keyValues, null);
+  }
+
+  /**
+   * The same for an event that others render too.
+   *
+   * @param shared renders its arguments once, for all; null when nobody else reads it
+   */
+  static void fill(
+      SignalState state,
+      @Nullable String template,
+      @Nullable Object @Nullable [] args,
+      @Nullable List<Marker> markers,
+      @Nullable List<KeyValuePair> keyValues,
+      @Nullable ILoggingEvent shared) {
     boolean keeps = areImmutable(args);
     state.template = template;
     state.args = args;
     if (keeps) {
       state.formatsLater = true;
     } else {
-      state.msg = MessageFormat.format(template, args);
+      state.msg =
+          shared == null ? MessageFormat.format(template, args) : shared.getFormattedMessage();
     }
     if (markers != null || keyValues != null || (!keeps && LogstashFields.ARE_AVAILABLE)) {
       fillData(state, args, markers, keyValues);

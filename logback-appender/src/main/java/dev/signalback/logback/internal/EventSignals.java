@@ -39,18 +39,24 @@ public final class EventSignals {
             marker == null ? Signal.KIND_SLF4J : Signal.KIND_EVENT,
             Levels.fromLogback(event.getLevel()),
             Capture.idOf(marker, event.getKeyValuePairs(), mdc),
-            mdc);
+            mdc,
+            true);
     state.callers = event.hasCallerData() ? event.getCallerData() : null;
     return SignalAccess.signal(state);
   }
 
-  /** What an event knows, apart from its caller. */
+  /**
+   * What an event knows, apart from its caller.
+   *
+   * @param isShared whether others render the event as well
+   */
   static SignalState capture(
       ILoggingEvent event,
       String kind,
       Level level,
       @Nullable String id,
-      @Nullable Object @Nullable [] mdc) {
+      @Nullable Object @Nullable [] mdc,
+      boolean isShared) {
     SignalState state = new SignalState(instOf(event), level, kind, event.getLoggerName());
     state.id = id;
     state.mdc = mdc;
@@ -62,7 +68,8 @@ public final class EventSignals {
         event.getMessage(),
         args == null ? null : args.clone(), // the caller's own, who may use it again
         markers == null ? null : new ArrayList<>(markers),
-        event.getKeyValuePairs());
+        event.getKeyValuePairs(),
+        isShared ? event : null);
     state.error = errorOf(event.getThrowableProxy());
     state.threadName = String.valueOf(event.getThreadName());
     if (state.threadName.equals(Thread.currentThread().getName())) {

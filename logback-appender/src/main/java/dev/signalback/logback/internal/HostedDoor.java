@@ -46,9 +46,17 @@ public final class HostedDoor implements ConfigurationEventListener {
    * What is known of the events of one logger until an appender, the gate or a handler changes.
    *
    * @param appenders the signal appenders on its way, the nearest first
+   * @param isShared whether appenders are given Logback's event itself
    */
   private record Decision(
-      List<GatedAppenders> appenders, HostedOutlet.Route route, Gating gating) {}
+      List<GatedAppenders> appenders, HostedOutlet.Route route, Gating gating, boolean isShared) {}
+
+  /**
+   * The appenders on the way of a logger.
+   *
+   * @param hasPlain whether there are some beside the signal appenders
+   */
+  private record Way(List<GatedAppenders> appenders, boolean hasPlain) {}
 
   private final LoggerContext context;
   private final Engine engine;
@@ -195,7 +203,9 @@ public final class HostedDoor implements ConfigurationEventListener {
     if (!decision.appenders.contains(owner)) { // attached after the decision, or detached
       decisions.remove(ns);
       decision = decisionOf(ns);
-      return decision.appenders.contains(owner) ? decision : decide(ns, List.of(owner));
+      return decision.appenders.contains(owner)
+          ? decision
+          : decide(ns, new Way(List.of(owner), false));
     }
     return decision;
   }
@@ -204,7 +214,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     Decision decision = decisions.get(ns);
     if (decision == null) {
       int before = generation;
-      decision = decide(ns, appendersOf(ns));
+      decision = decide(ns, wayOf(ns));
       decisions.put(ns, decision);
       if (before != generation) {
         decisions.remove(ns, decision); // made of what is not any more
@@ -213,14 +223,17 @@ public final class HostedDoor implements ConfigurationEventListener {
     return decision;
   }
 
-  private List<GatedAppenders> appendersOf(String ns) {
+  private Way wayOf(String ns) {
     LoggerRoute route = LoggerRoute.of(context, ns);
     List<GatedAppenders> found = new ArrayList<>();
+    boolean hasPlain = false;
     for (int i = 0; i < route.length(); i++) {
       Logger logger = route.at(i);
       Iterator<Appender<ILoggingEvent>> appenders = logger.iteratorForAppenders();
       while (appenders.hasNext()) {
-        if (appenders.next() instanceof GatedAppenders gated && !found.contains(gated)) {
+        if (!(appenders.next() instanceof GatedAppenders gated)) {
+          hasPlain = true;
+        } else if (!found.contains(gated)) {
           found.add(gated);
         }
       }
@@ -228,17 +241,22 @@ public final class HostedDoor implements ConfigurationEventListener {
         break;
       }
     }
-    return found;
+    return new Way(found, hasPlain);
   }
 
-  private Decision decide(String ns, List<GatedAppenders> appenders) {
+  private Decision decide(String ns, Way way) {
+    List<GatedAppenders> appenders = way.appenders;
     Gating gating =
         Gating.of(
             ns,
             engine,
             demand(ns, Signal.KIND_SLF4J, appenders),
             demand(ns, Signal.KIND_EVENT, appenders));
-    return new Decision(List.copyOf(appenders), new HostedOutlet.Route(appenders), gating);
+    return new Decision(
+        List.copyOf(appenders),
+        new HostedOutlet.Route(appenders),
+        gating,
+        way.hasPlain || gating.hasSync());
   }
 
   private Demand demand(String ns, String kind, List<GatedAppenders> appenders) {
@@ -259,7 +277,7 @@ public final class HostedDoor implements ConfigurationEventListener {
       }
       return;
     }
-    SignalState state = EventSignals.capture(event, kind, level, id, mdc);
+    SignalState state = EventSignals.capture(event, kind, level, id, mdc, decision.isShared);
     state.logger = decision.route;
     fillLocation(state, decision.gating, event);
     Signal signal = SignalAccess.signal(state);
