@@ -45,6 +45,11 @@ public final class ForkedJvm implements AutoCloseable {
     return Objects.requireNonNull(System.getProperty("java.class.path"));
   }
 
+  /** The {@code java} that runs this JVM. */
+  public static String ownJava() {
+    return ProcessHandle.current().info().command().orElse("java");
+  }
+
   /** Waits until the program prints a line with this text to standard output. */
   public void awaitOutput(String text) throws InterruptedException, TimeoutException {
     stdout.await(text, timeout);
@@ -119,11 +124,18 @@ public final class ForkedJvm implements AutoCloseable {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
     private final List<String> args = new ArrayList<>();
+    private String java = ownJava();
     private String classPath = ownClassPath();
     private Duration timeout = Duration.ofSeconds(60);
 
     private Builder(String main) {
       this.main = main;
+    }
+
+    /** The {@code java} to run; that of this JVM unless told. */
+    public Builder java(String java) {
+      this.java = java;
+      return this;
     }
 
     public Builder classPath(String classPath) {
@@ -169,7 +181,7 @@ public final class ForkedJvm implements AutoCloseable {
 
     private List<String> command() {
       List<String> command = new ArrayList<>();
-      command.add(ProcessHandle.current().info().command().orElse("java"));
+      command.add(java);
       command.addAll(options);
       command.add("-Dfile.encoding=UTF-8");
       properties.forEach((name, value) -> command.add("-D" + name + "=" + value));

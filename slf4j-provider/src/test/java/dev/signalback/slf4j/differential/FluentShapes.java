@@ -110,8 +110,9 @@ final class FluentShapes {
   private static void fluentBoundary(Worker w) {
     LoggingEventBuilder builder = w.calls().at().get();
     String message = w.message(0);
+    String boundary = w.pick(List.of(FluentShapes.class.getName(), "no.such.Class"));
     if (builder instanceof CallerBoundaryAware aware) {
-      aware.setCallerBoundary(w.pick(List.of(FluentShapes.class.getName(), "no.such.Class")));
+      aware.setCallerBoundary(boundary);
     }
     builder.log(message);
   }

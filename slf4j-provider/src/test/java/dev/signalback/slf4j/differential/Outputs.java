@@ -14,15 +14,15 @@ import java.util.stream.Stream;
  *
  * @param events by file, then by thread
  */
-record Outputs(Map<String, Map<String, List<String>>> events) {
+public record Outputs(Map<String, Map<String, List<String>>> events) {
 
   /** What every event's first line starts with, before {@code %thread|}. */
-  static final String PREFIX = ">>";
+  public static final String PREFIX = ">>";
 
   private static final int SHOWN_DIFFERENCES = 12;
   private static final int SHOWN_LINES = 5;
 
-  static Outputs in(Path directory) throws IOException {
+  public static Outputs in(Path directory) throws IOException {
     Map<String, Map<String, List<String>>> events = new TreeMap<>();
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.toList()) {
@@ -33,7 +33,7 @@ record Outputs(Map<String, Map<String, List<String>>> events) {
   }
 
   /** Stack traces and messages of several lines belong to the event that began before them. */
-  private static Map<String, List<String>> byThread(String text) {
+  public static Map<String, List<String>> byThread(String text) {
     Map<String, List<String>> threads = new TreeMap<>();
     for (String event : text.split("(?m)^(?=" + PREFIX + ")", -1)) {
       int bar = event.indexOf('|');
@@ -45,7 +45,7 @@ record Outputs(Map<String, Map<String, List<String>>> events) {
     return threads;
   }
 
-  int size() {
+  public int size() {
     return events.values().stream()
         .flatMap(threads -> threads.values().stream())
         .mapToInt(List::size)
@@ -54,13 +54,23 @@ record Outputs(Map<String, Map<String, List<String>>> events) {
 
   /** The first difference of each file and thread, as text; empty when there is none. */
   String differencesTo(Outputs other) {
+    return differencesTo(other, "logback", "ours");
+  }
+
+  /**
+   * The same with names for the two.
+   *
+   * @param name of this one
+   */
+  public String differencesTo(Outputs other, String name, String otherName) {
+    List<String> names = List.of(name, otherName);
     List<String> found = new ArrayList<>();
     if (!events.keySet().equals(other.events.keySet())) {
       found.add("files: %s and %s".formatted(events.keySet(), other.events.keySet()));
     }
     events.forEach(
         (file, threads) ->
-            compare(file, threads, other.events.getOrDefault(file, Map.of()), found));
+            compare(file, threads, other.events.getOrDefault(file, Map.of()), names, found));
     int shown = Math.min(found.size(), SHOWN_DIFFERENCES);
     return String.join("\n", found.subList(0, shown))
         + (found.size() > shown ? "\nand %d more".formatted(found.size() - shown) : "");
@@ -70,6 +80,7 @@ record Outputs(Map<String, Map<String, List<String>>> events) {
       String file,
       Map<String, List<String>> expected,
       Map<String, List<String>> actual,
+      List<String> names,
       List<String> found) {
     TreeMap<String, List<String>> all = new TreeMap<>(expected);
     all.putAll(actual);
@@ -77,12 +88,12 @@ record Outputs(Map<String, Map<String, List<String>>> events) {
       List<String> left = expected.getOrDefault(thread, List.of());
       List<String> right = actual.getOrDefault(thread, List.of());
       if (!left.equals(right)) {
-        found.add("%s, %s: %s".formatted(file, thread, firstDifference(left, right)));
+        found.add("%s, %s: %s".formatted(file, thread, firstDifference(left, right, names)));
       }
     }
   }
 
-  private static String firstDifference(List<String> left, List<String> right) {
+  private static String firstDifference(List<String> left, List<String> right, List<String> names) {
     int at = commonLength(left, right);
     List<String> before = lines(left, at - 1);
     List<String> expected = lines(left, at);
@@ -90,15 +101,17 @@ record Outputs(Map<String, Map<String, List<String>>> events) {
     int common = commonLength(expected, actual);
     return """
         event %d of %d and %d
-            before:  %s
-            logback: %s
-            ours:    %s"""
+            before: %s
+            %s: %s
+            %s: %s"""
         .formatted(
             at + 1,
             left.size(),
             right.size(),
             before.get(0),
+            names.get(0),
             excerpt(expected, common),
+            names.get(1),
             excerpt(actual, common));
   }
 

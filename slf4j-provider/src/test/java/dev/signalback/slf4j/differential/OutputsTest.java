@@ -29,7 +29,7 @@ class OutputsTest {
 
     String differences = left.differencesTo(right);
 
-    assertThat(differences).startsWith("app.log, a: event 2 of 3 and 3").contains("ours:    >>a|3");
+    assertThat(differences).startsWith("app.log, a: event 2 of 3 and 3").contains("ours: >>a|3");
   }
 
   @Test
@@ -49,7 +49,7 @@ class OutputsTest {
 
     String differences = left.differencesTo(right);
 
-    assertThat(differences).contains("event 2 of 2 and 1").contains("ours:    (none)");
+    assertThat(differences).contains("event 2 of 2 and 1").contains("ours: (none)");
   }
 
   @Test

@@ -40,10 +40,10 @@ import org.slf4j.MDC;
  * re-entry ({@code AppenderBase}, so {@code SiftingAppender}) lose such an inner event under
  * Logback, and keep it under ours.
  */
-final class Program {
+public final class Program {
 
   /** System property: whether the configuration hands events to another thread by itself. */
-  static final String DEFERRED = "program.deferred";
+  public static final String DEFERRED = "program.deferred";
 
   /** System property: whether values may log from their {@code toString()}. */
   static final String NESTED = "program.nested";
@@ -56,6 +56,12 @@ final class Program {
     int threads = Integer.parseInt(args[2]);
 
     System.out.println("factory=" + LoggerFactory.getILoggerFactory().getClass().getName());
+    run(seed, calls, threads);
+    System.out.println("calls=" + calls / threads * threads);
+  }
+
+  /** Makes the calls, and waits for the threads that make them. */
+  public static void run(long seed, int calls, int threads) throws InterruptedException {
     MDC.put("parent", "main"); // whether a child sees it is part of what is compared
     LoggerFactory.getLogger(Program.class).error("#main starting");
     Markers.createShared();
@@ -69,6 +75,5 @@ final class Program {
       worker.join();
     }
     LoggerFactory.getLogger(Program.class).error("#main done");
-    System.out.println("calls=" + calls / threads * threads);
   }
 }
