@@ -20,8 +20,10 @@ import java.net.URL;
  * appender or a part of one throws while it is set up disables that appender, not the file.
  *
  * <p>Logback finds it as a service and offers it other contexts too. Their configuration stays
- * Logback's; when it has been read, a hosted door is put behind it. Micronaut asks the first
- * service it finds and nobody after it, so that there the configuration is read here.
+ * Logback's; when it has been read, a hosted door is put behind it.
+ *
+ * <p>Micronaut asks the first service it finds instead of reading the configuration, unless that is
+ * a {@link DefaultJoranConfigurator}: hence the superclass.
  */
 @ConfiguratorRank(ConfiguratorRank.FALLBACK)
 public final class SignalConfigurator extends DefaultJoranConfigurator {
@@ -45,15 +47,7 @@ public final class SignalConfigurator extends DefaultJoranConfigurator {
     if (!(context instanceof HostedLoggerContext) && Door.isWantedBesideLogback()) {
       HostedInstaller.watch(context, Door::sayHostedByLogback);
     }
-    if (isAskedByMicronaut()) {
-      return super.configure(context);
-    }
     return ExecutionStatus.INVOKE_NEXT_IF_ANY;
-  }
-
-  private static boolean isAskedByMicronaut() {
-    return StackWalker.getInstance()
-        .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith("io.micronaut.")));
   }
 
   /** Logback itself says nothing of a file that is not there. */

@@ -66,6 +66,22 @@ class ProviderByMistakeTest {
     assertBooks(run, JsonLines.of(dir.resolve("warehouse.jsonl")).size());
   }
 
+  @ParameterizedTest
+  @EnumSource(names = "AS_IT_IS", mode = Mode.EXCLUDE)
+  void leavesTheReadingToLogbackWhereMicronautBindsSlf4j(ClassPath classPath) throws Exception {
+    ForkedJvm run =
+        ForkedJvm.run(
+            dir,
+            classPath.toString(),
+            "-Dlogback.statusListenerClass=STDOUT",
+            LevelProgram.class.getName());
+
+    assertThat(run.exit()).as(run.toString()).isZero();
+    assertThat(run.out())
+        .anyMatch(line -> line.contains("AppenderModelHandler - Processing appender named [JSON]"))
+        .noneMatch(line -> line.contains("TolerantAppenderHandler"));
+  }
+
   private ForkedJvm warehouse(ClassPath classPath, String option) throws Exception {
     return ForkedJvm.run(
         dir, classPath.toString(), "-Dwarehouse.logs=" + dir, option, Warehouse.class.getName());
