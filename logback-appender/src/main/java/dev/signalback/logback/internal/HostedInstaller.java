@@ -1,8 +1,10 @@
 package dev.signalback.logback.internal;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
@@ -15,10 +17,11 @@ import java.util.List;
  * whose configuration has none, so that signals flow where nobody has written a configuration for
  * them.
  *
- * <p>It looks when a configuration has been read. Of listeners only this kind survives the stop and
- * reset that frameworks put a context through.
+ * <p>It looks when a configuration has been read, and when the context starts: Logback's own
+ * default and configurations in code read nothing. Of listeners only the first kind survives the
+ * stop and reset that frameworks put a context through.
  */
-public final class HostedInstaller implements ConfigurationEventListener {
+public final class HostedInstaller implements ConfigurationEventListener, LoggerContextListener {
 
   /** The name of the appenders it makes. */
   static final String INSTALLED = "SIGNALBACK";
@@ -32,23 +35,47 @@ public final class HostedInstaller implements ConfigurationEventListener {
   }
 
   /**
-   * Installs after each configuration that is read from now on.
+   * Installs after each configuration that is read from now on, and when the context starts.
    *
    * @param onDoor called when signals flow
    */
   public static void watch(LoggerContext context, Runnable onDoor) {
-    context.addConfigurationEventListener(new HostedInstaller(context, onDoor));
+    HostedInstaller installer = new HostedInstaller(context, onDoor);
+    context.addConfigurationEventListener(installer);
+    context.addListener(installer);
   }
 
   @Override
   public void listen(ConfigurationEvent event) {
     switch (event.getEventType()) {
-      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS -> {
-        if (install(context)) {
-          onDoor.run();
-        }
-      }
+      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS ->
+          installAndTell();
       default -> {}
+    }
+  }
+
+  @Override
+  public void onStart(LoggerContext started) {
+    installAndTell();
+  }
+
+  @Override
+  public boolean isResetResistant() {
+    return true;
+  }
+
+  @Override
+  public void onReset(LoggerContext reset) {}
+
+  @Override
+  public void onStop(LoggerContext stopped) {}
+
+  @Override
+  public void onLevelChange(Logger logger, Level level) {}
+
+  private void installAndTell() {
+    if (install(context)) {
+      onDoor.run();
     }
   }
 

@@ -66,6 +66,20 @@ class BindingTest {
     assertAmbiguous(result, HOSTED_LINE);
   }
 
+  @Test
+  void opensTheHostedDoorWhereLogbackIsFirstAndNothingIsConfigured() throws Exception {
+    ForkedJvm.Result result = program("missing.xml", LOGBACK_FIRST).run();
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.stdout())
+        .as(result.toString())
+        .contains(
+            "bound to ch.qos.logback.classic.LoggerContext",
+            "running true",
+            "offered 2 handled 2 balanced true");
+    assertAmbiguous(result, HOSTED_LINE);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"plain.xml", "signals.xml"})
   void opensTheProviderDoorInSilenceWhereItIsAskedFor(String configuration) throws Exception {
