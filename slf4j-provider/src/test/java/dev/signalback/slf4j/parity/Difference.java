@@ -9,6 +9,7 @@ enum Difference {
   SUPPLIERS("suppliers"),
   THROWABLES("throwables that fail"),
   REPLAY("replayed calls"),
+  NUMBERS("sequence numbers"),
   PLAIN("plain appenders"),
   NO_GATE("ways without a `SignalAppender`"),
   GATE_TWICE("a `SignalAppender` met twice"),

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * Takes out of a recording what the doors differ in for a reason, and no more. Each place names the
  * {@link Difference} it stands for.
  *
- * <p>The suite never installs a TurboFilter that throws: {@link Difference#TURBO_FILTERS}.
+ * <p>The suite never installs a TurboFilter that throws ({@link Difference#TURBO_FILTERS}), and
+ * writes no sequence numbers once a gate has turned calls away ({@link Difference#NUMBERS}).
  */
 final class KnownDifferences {
 
