@@ -5,6 +5,9 @@ import ch.qos.logback.core.Context;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.status.Status;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedEncoder implements Encoder<ILoggingEvent> {
 
+  private static final @Nullable MethodHandle IS_STATEFUL = isStatefulOf16();
+
   private final Encoder<ILoggingEvent> encoder;
   private @Nullable Throwable failure;
 
   WatchedEncoder(Encoder<ILoggingEvent> encoder) {
     this.encoder = encoder;
+  }
+
+  private static @Nullable MethodHandle isStatefulOf16() {
+    try {
+      return MethodHandles.publicLookup()
+          .findVirtual(Encoder.class, "isStateful", MethodType.methodType(boolean.class));
+    } catch (ReflectiveOperationException before16) {
+      return null;
+    }
   }
 
   /** The encoder that the configuration gave an appender; null when it has none. */
@@ -53,10 +67,16 @@ final class WatchedEncoder implements Encoder<ILoggingEvent> {
     return encoder.footerBytes();
   }
 
-  /** Asked since Logback 1.6, which has it. */
-  @Override
+  /** Asked since Logback 1.6; it is not there in 1.5. */
+  @SuppressWarnings("MissingOverride")
   public boolean isStateful() {
-    return encoder.isStateful();
+    try {
+      return IS_STATEFUL != null && (boolean) IS_STATEFUL.invoke(encoder);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable undeclared) {
+      throw new IllegalStateException("encoder must say whether it is stateful", undeclared);
+    }
   }
 
   @Override
