@@ -122,9 +122,9 @@ public final class Signals {
     @Nullable Engine engine = Engines.current();
     if (engine == null) {
       throw new IllegalStateException(
-          "an engine must run, got SLF4J bound to another backend; put"
-              + " signalback-slf4j-provider on the class path and start with"
-              + " -Dslf4j.provider=dev.signalback.slf4j.SignalServiceProvider");
+          "an engine must run, got none; put signalback-slf4j-provider on the class path and start with"
+              + " -Dslf4j.provider=dev.signalback.slf4j.SignalServiceProvider, or a SignalAppender into"
+              + " the configuration of Logback");
     }
     if (engine.isClosed()) {
       throw new IllegalStateException(
