@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 @Timeout(60)
 class StartTest {
 
-  private static final int STARTS = 4;
+  private static final int STARTS = 3;
 
   @TempDir Path logs;
 

@@ -16,7 +16,7 @@ final class Talker {
 
   private static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();
   private static final Logger log = LoggerFactory.getLogger(NAME);
-  private static final long PAUSE_NANOS = 100_000;
+  private static final long PAUSE_NANOS = 150_000;
 
   /** An ordinary appender beside the one under test: what it sees, Spring has let through. */
   public static final class Witness extends UnsynchronizedAppenderBase<ILoggingEvent> {
@@ -25,6 +25,14 @@ final class Talker {
       if (event.getLoggerName().equals(NAME)) {
         SEEN.add(event.getFormattedMessage());
       }
+    }
+  }
+
+  /** Takes about as long as the talker, so that there is always something queued. */
+  public static final class Slow extends UnsynchronizedAppenderBase<ILoggingEvent> {
+    @Override
+    protected void append(ILoggingEvent event) {
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
