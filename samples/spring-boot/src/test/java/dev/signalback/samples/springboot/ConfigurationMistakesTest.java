@@ -49,6 +49,9 @@ class ConfigurationMistakesTest {
           .contains("sampling")
           .contains("deep")
           .contains("size must be a power of two");
+      assertThat(Guide.blocks("text"))
+          .isNotEmpty()
+          .allSatisfy(text -> assertThat(firstScreen(depot)).contains(text.split("\n")));
     }
     assertThat(JsonLines.texts(JsonLines.read(dir.resolve("logs/depot.jsonl")), "/id"))
         .contains("parcel/taken")
