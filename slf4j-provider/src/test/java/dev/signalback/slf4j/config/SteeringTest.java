@@ -129,9 +129,9 @@ class SteeringTest {
             .run();
 
     String missing =
-        "an engine must run, got SLF4J bound to another backend; put signalback-slf4j-provider on"
-            + " the class path and start with"
-            + " -Dslf4j.provider=dev.signalback.slf4j.SignalServiceProvider";
+        "an engine must run, got none; put signalback-slf4j-provider on the class path and start with"
+            + " -Dslf4j.provider=dev.signalback.slf4j.SignalServiceProvider, or a SignalAppender into"
+            + " the configuration of Logback";
     assertThat(result.exitCode()).isZero();
     assertThat(result.stderr()).isEmpty();
     assertThat(result.stdout().get(0)).contains("open");

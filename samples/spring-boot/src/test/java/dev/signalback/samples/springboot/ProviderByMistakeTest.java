@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +23,6 @@ class ProviderByMistakeTest {
   }
 
   @Test
-  @Disabled("needs the provider to step back")
   void startsWithTheProviderFirst() throws Exception {
     startsAndWritesSignals(ForkedDepot.classPath(PROVIDER, CLASS_PATH));
   }
@@ -35,6 +33,11 @@ class ProviderByMistakeTest {
         ForkedDepot.start(dir, classPath, Depot.class, "--spring.main.lazy-initialization=true")) {
 
       assertThat(depot.exit()).as("%s", depot.out()).isZero();
+      assertThat(depot.out())
+          .filteredOn(line -> line.startsWith("signalback: "))
+          .singleElement()
+          .asString()
+          .startsWith("signalback: hosted door, as Spring Boot needs Logback's LoggerContext;");
     }
     assertThat(Files.exists(dir.resolve("logs/depot.jsonl"))).isTrue();
     assertThat(
