@@ -29,6 +29,7 @@ public final class SignalFilter {
   private final boolean idRequired;
   private final boolean missingIdPasses;
   private final LevelRules levels;
+  private final boolean isAll;
 
   private SignalFilter(Builder builder) {
     kind = builder.kind;
@@ -37,6 +38,7 @@ public final class SignalFilter {
     idRequired = builder.idRequired;
     missingIdPasses = !idRequired || id.allow() != null && id.matches(null);
     levels = builder.levels;
+    isAll = kind.isAll() && ns.isAll() && !hasIdRules() && levels.isAll();
   }
 
   /** A builder that starts from a filter that lets everything pass. */
@@ -58,7 +60,7 @@ public final class SignalFilter {
   public boolean allows(String kind, String ns, @Nullable String id, int level) {
     return this.kind.matches(kind)
         && this.ns.matches(ns)
-        && (id == null ? missingIdPasses : this.id.matches(id))
+        && allowsId(id)
         && level >= levels.minLevel(ns).value();
   }
 
@@ -83,7 +85,16 @@ public final class SignalFilter {
 
   /** Whether every signal passes. */
   public boolean isAll() {
-    return kind.isAll() && ns.isAll() && !hasIdRules() && levels.isAll();
+    return isAll;
+  }
+
+  /**
+   * Whether the rule for ids lets a signal pass, whatever else it is.
+   *
+   * @param id its id, null when it has none
+   */
+  public boolean allowsId(@Nullable String id) {
+    return id == null ? missingIdPasses : this.id.matches(id);
   }
 
   /** The rule for kinds. */

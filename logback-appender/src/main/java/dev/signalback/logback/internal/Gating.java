@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What the gate and the handlers behind it say of all calls of one logger, until one of them
  * changes.
  *
- * @param handlers the lowest number that handlers behind the gate want, of ordinary calls
- * @param events the lowest number that handlers behind the gate want, of events
- * @param gate the gate; null when it lets everything pass
+ * <p>Kinds, namespaces and levels are decided here once, however many rules there are; what is left
+ * for each call is its level and, where there are rules for them, its id.
+ *
+ * @param gate the gate
  * @param filters the filters of the handlers behind the gate; null when ids make no difference
  * @param ofCalls the lowest number of an ordinary call that may pass, if its id does
  * @param ofEvents the lowest number of an event that may pass, if its id does
@@ -23,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasSync whether a handler wants the signals on the thread that logs
  */
 public record Gating(
-    int handlers,
-    int events,
-    @Nullable SignalFilter gate,
+    SignalFilter gate,
     @Nullable List<SignalFilter> filters,
     int ofCalls,
     int ofEvents,
@@ -36,9 +35,7 @@ public record Gating(
   /** Everything may pass. */
   public static final Gating UNDECIDED =
       new Gating(
-          Integer.MIN_VALUE,
-          Integer.MIN_VALUE,
-          null,
+          SignalFilter.ALL,
           null,
           Integer.MIN_VALUE,
           Integer.MIN_VALUE,
@@ -54,22 +51,20 @@ public record Gating(
    */
   public static Gating of(String ns, Engine engine, Demand ordinary, Demand special) {
     SignalFilter gate = engine.gate();
-    int handlers = wanted(engine, ordinary, Signal.KIND_SLF4J, ns);
-    int events = wanted(engine, special, Signal.KIND_EVENT, ns);
     return new Gating(
-        handlers,
-        events,
-        gate.isAll() ? null : gate,
+        gate,
         filtersById(engine, ordinary),
-        Math.max(handlers, gate.minLevelForAnyId(Signal.KIND_SLF4J, ns)),
-        Math.max(events, gate.minLevelForAnyId(Signal.KIND_EVENT, ns)),
+        lowest(engine, gate, ordinary, Signal.KIND_SLF4J, ns),
+        lowest(engine, gate, special, Signal.KIND_EVENT, ns),
         ordinary.locationLevel(),
         ordinary.needsCallerData(),
         ordinary.hasSync());
   }
 
-  private static int wanted(Engine engine, Demand demand, String kind, String ns) {
-    return Math.min(demand.gatedLevel(), engine.minLevelWanted(kind, ns));
+  private static int lowest(
+      Engine engine, SignalFilter gate, Demand demand, String kind, String ns) {
+    int byHandlers = Math.min(demand.gatedLevel(), engine.minLevelWanted(kind, ns));
+    return Math.max(byHandlers, gate.minLevelForAnyId(kind, ns));
   }
 
   private static @Nullable List<SignalFilter> filtersById(Engine engine, Demand demand) {
@@ -88,10 +83,14 @@ public record Gating(
 
   /** Whether the gate and some handler behind it want a signal. */
   public boolean passes(String kind, String ns, @Nullable String id, Level of) {
-    int wanted = kind.equals(Signal.KIND_EVENT) ? events : handlers;
-    return wanted <= of.value()
-        && (gate == null || gate.allows(kind, ns, id, of.value()))
+    return isOffered(kind, of)
+        && (gate.isAll() || passesGate(kind, ns, id, of))
         && (filters == null || isWanted(filters, kind, ns, id, of.value()));
+  }
+
+  private boolean passesGate(String kind, String ns, @Nullable String id, Level of) {
+    boolean isForeign = !kind.equals(Signal.KIND_SLF4J) && !kind.equals(Signal.KIND_EVENT);
+    return isForeign ? gate.allows(kind, ns, id, of.value()) : gate.allowsId(id);
   }
 
   private static boolean isWanted(
