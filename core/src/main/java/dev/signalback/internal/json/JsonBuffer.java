@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.signalback.internal.text.Escapes;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /** Bytes that grow, and how numbers and strings become JSON in UTF-8. For one thread at a time. */
@@ -46,6 +48,15 @@ final class JsonBuffer {
 
   byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
+  }
+
+  /** A copy of what was written after a position. */
+  byte[] toBytes(int start) {
+    return Arrays.copyOfRange(bytes, start, length);
+  }
+
+  void writeTo(OutputStream target) throws IOException {
+    target.write(bytes, 0, length);
   }
 
   /** What was written between two positions, a character for each byte. */

@@ -1,13 +1,18 @@
 package dev.signalback.internal.json;
 
 import static dev.signalback.internal.json.JsonBuffer.encodedKey;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.signalback.Location;
 import dev.signalback.Signal;
+import dev.signalback.internal.PairMap;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
 import dev.signalback.internal.text.ErrorView;
 import dev.signalback.internal.text.SecondText;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one signal after the other, each as one line. For one thread at a time. */
@@ -15,16 +20,14 @@ final class JsonLine {
 
   private static final int NANOS_PER_MICRO = 1000;
   private static final int MICRO_DIGITS = 6;
+  private static final byte[] END_OF_INST = "Z\"".getBytes(US_ASCII);
 
   private static final byte[] INST = encodedKey("inst");
   private static final byte[] LEVEL = encodedKey("level");
   private static final byte[] KIND = encodedKey("kind");
   private static final byte[] NS = encodedKey("ns");
   private static final byte[] ID = encodedKey("id");
-  private static final byte[] MSG = encodedKey("msg");
-  private static final byte[] TEMPLATE = encodedKey("template");
   private static final byte[] DATA = encodedKey("data");
-  private static final byte[] CTX = encodedKey("ctx");
   private static final byte[] THREAD = encodedKey("thread");
   private static final byte[] MARKERS = encodedKey("markers");
   private static final byte[] LOCATION = encodedKey("location");
@@ -37,8 +40,19 @@ final class JsonLine {
   private final JsonBuffer out = new JsonBuffer();
   private final JsonValues values;
   private final JsonError error;
+  private final JsonMessage message;
+  private final JsonContext context;
   private final JsonLimits limits;
   private final SecondText seconds;
+  private final TextCache levels = new TextCache();
+  private final TextCache kinds = new TextCache();
+  private final TextCache namespaces = new TextCache();
+  private final TextCache threads = new TextCache();
+
+  /** The key and the text up to the dot of the second that the last signal was made in. */
+  private byte[] lastInst = {};
+
+  private long lastSecond;
 
   /**
    * @param seconds the text of {@code inst} up to the dot
@@ -48,6 +62,8 @@ final class JsonLine {
     this.seconds = seconds;
     this.values = new JsonValues(out, limits);
     this.error = new JsonError(out, limits);
+    this.message = new JsonMessage(out, limits.maxStringLength());
+    this.context = new JsonContext(out, values);
   }
 
   /** How many bytes this object holds on to. */
@@ -55,50 +71,102 @@ final class JsonLine {
     return out.capacity();
   }
 
+  /** The line of a signal alone. */
   byte[] write(Signal signal) {
-    out.rewind(0);
-    out.raw('{');
-    head(signal);
-    message(signal);
-    pairs(DATA, signal.data());
-    pairs(CTX, signal.ctx());
-    text(THREAD, presence(signal.thread().name()));
-    if (!signal.markers().isEmpty()) {
-      out.key(MARKERS);
-      values.value(signal.markers());
-    }
-    location(signal.location());
-    Throwable thrown = signal.error();
-    if (thrown != null) {
-      out.key(ERROR);
-      error.write(ErrorView.of(thrown, limits.maxCauses()));
-    }
-    return out.raw('}').raw('\n').toBytes();
+    clear();
+    append(signal);
+    return toBytes();
   }
 
-  private void head(Signal signal) {
-    inst(signal.inst());
-    text(LEVEL, signal.level().toString());
-    text(KIND, signal.kind());
-    text(NS, signal.ns());
-    text(ID, presence(signal.id()));
+  /** The lines so far. */
+  byte[] toBytes() {
+    return out.toBytes();
+  }
+
+  /** Adds the line of a signal to those before; nothing of it when that fails. */
+  void append(Signal signal) {
+    int start = out.length();
+    try {
+      line(signal, start);
+    } catch (Throwable t) {
+      out.rewind(start);
+      throw t;
+    }
+  }
+
+  /** Forgets the lines so far. */
+  void clear() {
+    out.rewind(0);
+  }
+
+  /** How many bytes the lines so far have. */
+  int length() {
+    return out.length();
+  }
+
+  void writeTo(OutputStream target) throws IOException {
+    out.writeTo(target);
+  }
+
+  private void line(Signal signal, int start) {
+    SignalState state = SignalAccess.state(signal);
+    values.beginLine(start);
+    out.raw('{');
+    inst(state.inst);
+    head(state);
+    if (state.id != null && !state.id.isEmpty()) {
+      text(ID, state.id);
+    }
+    message.write(signal);
+    pairs(DATA, state.data);
+    context.write(signal);
+    if (!state.threadName.isEmpty()) {
+      again(threads, THREAD, state.threadName);
+    }
+    if (!state.markerNames.isEmpty()) {
+      out.key(MARKERS);
+      values.value(state.markerNames);
+    }
+    location(signal.location());
+    if (state.error != null) {
+      out.key(ERROR);
+      error.write(ErrorView.of(state.error, limits.maxCauses()));
+    }
+    out.raw('}').raw('\n');
   }
 
   private void inst(Instant inst) {
-    out.key(INST).raw('"').raw(seconds.of(inst.getEpochSecond())).raw('.');
-    out.digits(inst.getNano() / NANOS_PER_MICRO, MICRO_DIGITS).raw('Z').raw('"');
+    long second = inst.getEpochSecond();
+    if (second != lastSecond || lastInst.length == 0) {
+      int start = out.length();
+      out.key(INST).raw('"').raw(seconds.of(second)).raw('.');
+      lastInst = out.toBytes(start);
+      lastSecond = second;
+    } else {
+      out.raw(lastInst);
+    }
+    out.digits(inst.getNano() / NANOS_PER_MICRO, MICRO_DIGITS).raw(END_OF_INST);
   }
 
-  private void message(Signal signal) {
-    String msg = signal.msg();
-    String template = signal.template();
-    text(MSG, msg);
-    if (template != null && !template.equals(msg)) {
-      text(TEMPLATE, template);
+  private void head(SignalState state) {
+    again(levels, LEVEL, state.level.toString());
+    again(kinds, KIND, state.kind);
+    again(namespaces, NS, state.ns);
+  }
+
+  /** A text that mostly has been written before; never the first key. */
+  private void again(TextCache known, byte[] key, String text) {
+    byte[] written = known.find(text);
+    if (written != null) {
+      out.raw(written);
+    } else {
+      int start = out.length();
+      text(key, text);
+      known.keep(text, out, start);
     }
   }
 
-  private void pairs(byte[] key, Map<String, ? extends @Nullable Object> map) {
+  private void pairs(byte[] key, PairMap<? extends @Nullable Object> map) {
     if (!map.isEmpty()) {
       out.key(key);
       values.object(map);
@@ -116,10 +184,6 @@ final class JsonLine {
       text(METHOD, location.methodName());
       out.raw('}');
     }
-  }
-
-  private static @Nullable String presence(@Nullable String text) {
-    return text == null || text.isEmpty() ? null : text;
   }
 
   private void text(byte[] key, @Nullable String text) {

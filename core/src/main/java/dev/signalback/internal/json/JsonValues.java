@@ -25,6 +25,7 @@ final class JsonValues extends ValueWalk {
   private final JsonBuffer out;
   private final int maxStringLength;
   private final int maxKeyLength;
+  private int lineStart;
 
   /** The keys of the open object of each depth. */
   private final @Nullable JsonKeys[] keys;
@@ -35,6 +36,11 @@ final class JsonValues extends ValueWalk {
     this.maxStringLength = limits.maxStringLength();
     this.maxKeyLength = Math.min(MAX_KEY_LENGTH, maxStringLength);
     this.keys = new JsonKeys[limits.maxDepth() + 1];
+  }
+
+  /** A line begins at a position. */
+  void beginLine(int start) {
+    lineStart = start;
   }
 
   /** A map of the signal itself, as an object. */
@@ -147,6 +153,6 @@ final class JsonValues extends ValueWalk {
 
   @Override
   protected boolean isFull() {
-    return out.length() > FULL_BYTES;
+    return out.length() - lineStart > FULL_BYTES;
   }
 }

@@ -2,6 +2,8 @@ package dev.signalback.internal.json;
 
 import dev.signalback.Signal;
 import dev.signalback.internal.text.SecondText;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,54 @@ public final class SignalJson {
   private static String utc(long epochSecond) {
     String text = Instant.ofEpochSecond(epochSecond).toString();
     return text.substring(0, text.length() - 1); // without the Z
+  }
+
+  /** A place for the lines of many signals; for one thread at a time. */
+  public Batch newBatch() {
+    return new Batch();
+  }
+
+  /** Lines that gather until they are written at once. For one thread at a time. */
+  public final class Batch {
+
+    private JsonLine lines = new JsonLine(limits, seconds);
+
+    private Batch() {}
+
+    /** Adds the line of a signal, or nothing of it when that fails. */
+    public void add(Signal signal) {
+      lines.append(signal);
+    }
+
+    /** How many bytes have gathered. */
+    public int length() {
+      return lines.length();
+    }
+
+    /** Writes what has gathered with one call, and forgets it, whatever becomes of that. */
+    public void writeTo(OutputStream target) throws IOException {
+      try {
+        lines.writeTo(target);
+      } finally {
+        clear();
+      }
+    }
+
+    /** What has gathered, which is forgotten then. */
+    public byte[] take() {
+      byte[] taken = lines.toBytes();
+      clear();
+      return taken;
+    }
+
+    /** Forgets what has gathered. */
+    public void clear() {
+      if (lines.capacity() <= MAX_KEPT_BYTES) {
+        lines.clear();
+      } else {
+        lines = new JsonLine(limits, seconds);
+      }
+    }
   }
 
   /** The line of a signal, its {@code \n} included; the caller owns the array. */
