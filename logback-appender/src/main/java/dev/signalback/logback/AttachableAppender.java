@@ -3,6 +3,7 @@ package dev.signalback.logback;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import ch.qos.logback.core.spi.AppenderAttachableImpl;
 import java.util.ArrayList;
@@ -16,6 +17,25 @@ abstract class AttachableAppender extends UnsynchronizedAppenderBase<ILoggingEve
 
   private final AppenderAttachableImpl<ILoggingEvent> attached = new AppenderAttachableImpl<>();
   private volatile List<Appender<ILoggingEvent>> children = List.of();
+
+  private volatile boolean hasFilters;
+
+  /** Whether {@link #getFilterChainDecision} has anybody to ask. */
+  public final boolean hasFilters() {
+    return hasFilters;
+  }
+
+  @Override
+  public void addFilter(Filter<ILoggingEvent> filter) {
+    super.addFilter(filter);
+    hasFilters = true;
+  }
+
+  @Override
+  public void clearAllFilters() {
+    super.clearAllFilters();
+    hasFilters = false;
+  }
 
   /** The attached appenders in their order; the list never changes. */
   final List<Appender<ILoggingEvent>> children() {

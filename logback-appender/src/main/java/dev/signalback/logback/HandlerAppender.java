@@ -3,6 +3,7 @@ package dev.signalback.logback;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.Context;
+import ch.qos.logback.core.filter.Filter;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
@@ -64,6 +65,12 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
   public void setContext(Context newContext) {
     super.setContext(newContext);
     element.setContext(newContext);
+  }
+
+  /** Declared here, as Logback looks for it in the class itself. */
+  @Override
+  public void addFilter(Filter<ILoggingEvent> filter) {
+    super.addFilter(filter);
   }
 
   @Override

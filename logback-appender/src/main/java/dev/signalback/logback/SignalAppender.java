@@ -3,6 +3,7 @@ package dev.signalback.logback;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.filter.Filter;
 import dev.signalback.Level;
 import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
@@ -67,6 +68,12 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
     if (first != null) {
       addWarn(Options.givenTwice(element));
     }
+  }
+
+  /** Declared here, as Logback looks for it in the class itself. */
+  @Override
+  public void addFilter(Filter<ILoggingEvent> filter) {
+    super.addFilter(filter);
   }
 
   @Override

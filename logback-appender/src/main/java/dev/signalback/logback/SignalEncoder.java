@@ -90,6 +90,11 @@ public final class SignalEncoder extends EncoderBase<ILoggingEvent> implements S
   }
 
   @Override
+  public SignalJson.@Nullable Batch newBatch() {
+    return json.newBatch();
+  }
+
+  @Override
   public byte[] footerBytes() {
     return NOTHING;
   }

@@ -85,7 +85,8 @@ final class AppenderFeed {
   private @Nullable Outcome filtered(GatedAppenders gated, Signal signal) {
     try {
       return gated.isStarted()
-              && gated.getFilterChainDecision(events.of(signal)) != FilterReply.DENY
+              && (!gated.hasFilters()
+                  || gated.getFilterChainDecision(events.of(signal)) != FilterReply.DENY)
           ? null
           : Outcome.FILTERED;
     } catch (RuntimeException | LinkageError | AssertionError e) { // of a user's filter

@@ -33,6 +33,11 @@ final class AppenderHandler implements Handler {
   private final boolean flushesPerBatch;
   private final boolean hasBrokenPattern;
   private final @Nullable WatchedEncoder encoder;
+  private final @Nullable BatchEncoder batches;
+
+  /** The newest of what has gathered. */
+  private @Nullable Signal last;
+
   private @Nullable OutputStream watched;
   private volatile @Nullable Exception streamFailure;
   private volatile boolean failedSinceFlush;
@@ -45,7 +50,14 @@ final class AppenderHandler implements Handler {
     this.events = events;
     this.hasBrokenPattern = hasBrokenPattern(appender);
     this.flushesPerBatch = isAlone && takeOverFlushing(appender);
-    this.encoder = isAlone ? watchEncoder(appender) : null;
+    this.batches = isAlone ? takeOverWriting(appender) : null;
+    this.encoder = isAlone && batches == null ? watchEncoder(appender) : null;
+  }
+
+  private static @Nullable BatchEncoder takeOverWriting(Appender<ILoggingEvent> appender) {
+    return appender instanceof OutputStreamAppender<ILoggingEvent> stream && stream.isStarted()
+        ? BatchEncoder.takeOver(stream)
+        : null;
   }
 
   private static @Nullable WatchedEncoder watchEncoder(Appender<ILoggingEvent> appender) {
@@ -87,15 +99,29 @@ final class AppenderHandler implements Handler {
     requireStarted();
     watchStream();
     requireHealthyStream();
-    appender.doAppend(events.of(signal));
-    watchStream(); // a rollover has opened another
-    requireEncoded();
+    if (batches == null) {
+      appender.doAppend(events.of(signal));
+      watchStream(); // a rollover has opened another
+      requireEncoded();
+    } else {
+      batches.add(signal);
+      last = signal;
+      if (batches.isFull()) {
+        writeBatch(batches, signal);
+      }
+    }
     if (!appender.isStarted()) {
       throw new IOException("appender " + appender.getName() + " stopped itself, see its status");
     }
     if (streamFailure != null) {
       throw cannotWrite();
     }
+  }
+
+  private void writeBatch(BatchEncoder gathered, Signal newest) throws IOException {
+    last = null;
+    gathered.write(events.of(newest));
+    watchStream();
   }
 
   private void requireEncoded() throws IOException {
@@ -159,6 +185,10 @@ final class AppenderHandler implements Handler {
 
   @Override
   public void endOfBatch() throws IOException {
+    Signal newest = last;
+    if (batches != null && newest != null) {
+      writeBatch(batches, newest);
+    }
     events.clear();
     OutputStream stream = watched;
     if (flushesPerBatch && stream != null && streamFailure == null && appender.isStarted()) {

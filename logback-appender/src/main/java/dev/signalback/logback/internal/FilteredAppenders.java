@@ -8,6 +8,9 @@ import java.util.List;
 /** An appender that is a handler with options of its own: {@code HandlerAppender}. */
 public interface FilteredAppenders extends Appender<ILoggingEvent> {
 
+  /** Whether {@link #getFilterChainDecision} has anybody to ask. */
+  boolean hasFilters();
+
   /** Which signals it takes. */
   SignalFilter filter();
 

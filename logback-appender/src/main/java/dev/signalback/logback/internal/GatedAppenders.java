@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The appender that stands for the gate and the handlers behind it: {@code SignalAppender}. */
 public interface GatedAppenders extends Appender<ILoggingEvent> {
 
+  /** Whether {@link #getFilterChainDecision} has anybody to ask. */
+  boolean hasFilters();
+
   /** The appenders behind the gate, in the order of the configuration. */
   List<Appender<ILoggingEvent>> handlers();
 

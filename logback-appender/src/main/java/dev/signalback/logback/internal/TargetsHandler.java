@@ -25,7 +25,7 @@ final class TargetsHandler implements Handler {
           "handler %s must be started, got one that is not; its status tells why"
               .formatted(owner.getName()));
     }
-    if (owner.getFilterChainDecision(events.of(signal)) == FilterReply.DENY) {
+    if (owner.hasFilters() && owner.getFilterChainDecision(events.of(signal)) == FilterReply.DENY) {
       return;
     }
     forEachTarget(target -> target.handle(signal));

@@ -37,6 +37,9 @@ final class WatchedEncoder implements Encoder<ILoggingEvent> {
   /** The encoder that the configuration gave an appender; null when it has none. */
   static @Nullable Encoder<ILoggingEvent> configured(OutputStreamAppender<ILoggingEvent> appender) {
     Encoder<ILoggingEvent> encoder = appender.getEncoder();
+    if (encoder instanceof BatchEncoder batches) {
+      return batches.encoder();
+    }
     return encoder instanceof WatchedEncoder watched ? watched.encoder : encoder;
   }
 
