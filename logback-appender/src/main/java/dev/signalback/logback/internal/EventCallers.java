@@ -15,17 +15,25 @@ final class EventCallers {
 
   private EventCallers() {}
 
-  /** As many frames as Logback gives its converters. */
-  static StackTraceElement[] all(ILoggingEvent event) {
-    StackTraceElement[] callers = event.getCallerData();
-    return callers == null || isReplay(callers, firstVisible(callers)) ? NONE : callers;
+  /**
+   * As many frames as Logback gives its converters.
+   *
+   * @param most how many those are
+   */
+  static StackTraceElement[] all(ILoggingEvent event, int most) {
+    StackTraceElement[] callers = Bridges.inFrontOf(event.getCallerData(), most);
+    return isReplay(callers, firstVisible(callers)) ? NONE : callers;
   }
 
-  /** The calling frame alone; null when there is none. */
-  static StackTraceElement @Nullable [] first(ILoggingEvent event) {
-    StackTraceElement[] callers = event.getCallerData();
-    int at = callers == null ? 0 : firstVisible(callers);
-    return callers == null || at == callers.length || isReplay(callers, at)
+  /**
+   * The calling frame alone; null when there is none.
+   *
+   * @param most how many frames Logback looks up
+   */
+  static StackTraceElement @Nullable [] first(ILoggingEvent event, int most) {
+    StackTraceElement[] callers = Bridges.inFrontOf(event.getCallerData(), most);
+    int at = firstVisible(callers);
+    return at == callers.length || isReplay(callers, at)
         ? null
         : new StackTraceElement[] {callers[at]};
   }

@@ -289,13 +289,14 @@ public final class HostedDoor implements ConfigurationEventListener {
     engine.publish(signal);
   }
 
-  private static void fillLocation(SignalState state, Gating gating, ILoggingEvent event) {
+  private void fillLocation(SignalState state, Gating gating, ILoggingEvent event) {
+    int most = context.getMaxCallerDataDepth();
     boolean isWanted = gating.location() <= state.level.value();
     if (gating.callerData()) {
-      state.callers = EventCallers.all(event);
+      state.callers = EventCallers.all(event, most);
       state.hidesLocation = !isWanted;
     } else if (isWanted) {
-      state.callers = EventCallers.first(event);
+      state.callers = EventCallers.first(event, most);
     }
   }
 }
