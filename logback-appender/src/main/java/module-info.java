@@ -8,6 +8,8 @@ module dev.signalback.logback {
   requires static tools.jackson.core;
   requires static tools.jackson.databind;
 
+  uses org.slf4j.spi.SLF4JServiceProvider; // the self-test tells which there are
+
   exports dev.signalback.logback;
   exports dev.signalback.logback.internal to
       dev.signalback.slf4j;

@@ -51,6 +51,10 @@ final class ProviderDoor {
     return engine;
   }
 
+  SignalLoggerContext context() {
+    return context;
+  }
+
   LogbackOutlet outlet() {
     return outlet;
   }

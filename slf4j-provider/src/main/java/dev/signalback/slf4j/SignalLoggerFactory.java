@@ -1,5 +1,7 @@
 package dev.signalback.slf4j;
 
+import ch.qos.logback.classic.LoggerContext;
+import dev.signalback.logback.internal.ContextOwner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +9,7 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 
 /** The loggers by name: the same instance for a name, always. */
-final class SignalLoggerFactory implements ILoggerFactory {
+final class SignalLoggerFactory implements ILoggerFactory, ContextOwner {
 
   private final ConcurrentMap<String, SignalLogger> loggers = new ConcurrentHashMap<>();
   private final ProviderDoor door;
@@ -23,6 +25,11 @@ final class SignalLoggerFactory implements ILoggerFactory {
     }
     SignalLogger logger = loggers.get(name);
     return logger != null ? logger : create(isRoot(name) ? Logger.ROOT_LOGGER_NAME : name);
+  }
+
+  @Override
+  public LoggerContext context() {
+    return door.context();
   }
 
   /** The root has one name, in whatever case it is asked for. */

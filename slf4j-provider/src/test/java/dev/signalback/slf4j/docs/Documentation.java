@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  *   <li>{@code output of NAME}: all that the program writes, as JSON Lines to files or as text to
  *       the console
  *   <li>{@code mistake: NAME}: XML with mistakes; {@code warnings of NAME}: lines it is warned of
+ *   <li>{@code command: NAME}: a command line that a test runs
  *   <li>{@code not run: why}
  * </ul>
  */

@@ -7,12 +7,14 @@ import ch.qos.logback.core.status.Status;
 import dev.signalback.Books;
 import dev.signalback.Signals;
 import dev.signalback.slf4j.ForkedJvm;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ class DocumentationTest {
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d\\.\\d+Z?");
   private static final Pattern LINE_NUMBER = Pattern.compile("(\"line\":|\\w\\.java:)\\d+");
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final String LAUNCHER =
       "(?:java\\.base/)?(?:java\\.lang\\.invoke|dev\\.signalback\\.slf4j\\.docs)\\.";
   private static final Pattern LAUNCHER_FRAME = Pattern.compile(",\"" + LAUNCHER + "[^\"]*\"");
@@ -182,11 +186,36 @@ class DocumentationTest {
     return lines.stream().map(DocumentationTest::masked).toList();
   }
 
-  /** Times and line numbers are others in every run; the frames of the launcher do not matter. */
+  /**
+   * Times, line numbers and tokens are others in every run; the launcher's frames do not matter.
+   */
   private static String masked(String line) {
     String masked = TIME.matcher(line).replaceAll("time");
+    masked = UUID.matcher(masked).replaceAll("token");
     masked = LAUNCHER_FRAME.matcher(masked).replaceAll("");
     return LINE_NUMBER.matcher(masked).replaceAll("$1");
+  }
+
+  @Test
+  void runsTheCommandOfTheSelfTest() throws Exception {
+    String command =
+        Documentation.block("command:", "self-test")
+            .text()
+            .replace("app.jar:lib/*", ForkedJvm.ownClassPath());
+    Path output = directory.resolve("output");
+    ProcessBuilder shell =
+        new ProcessBuilder("sh", "-c", command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    String java = Path.of(System.getProperty("java.home"), "bin").toString();
+    shell.environment().merge("PATH", java, (path, bin) -> bin + File.pathSeparator + path);
+
+    Process process = shell.start();
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(output)).contains("Signalback self-test: passed");
+    assertThat(process.exitValue()).isZero();
   }
 
   @Test
