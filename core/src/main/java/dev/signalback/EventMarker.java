@@ -28,7 +28,7 @@ import org.slf4j.MarkerFactory;
  * <p>Thread-safe; may be kept and used again, and shared, as long as its values may.
  */
 @SuppressWarnings("deprecation") // since SLF4J 2.0.19 all of a graph of markers is
-public final class EventMarker implements Marker {
+public sealed class EventMarker implements Marker permits PrintedMarker {
 
   private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ public final class EventMarker implements Marker {
   private final transient @Nullable Object[] pairs;
   private final List<Marker> references = new CopyOnWriteArrayList<>();
 
-  private EventMarker(String id, @Nullable Object[] pairs) {
+  EventMarker(String id, @Nullable Object[] pairs) {
     this.id = normalizeId(id);
     this.pairs = pairs;
   }
@@ -67,8 +67,8 @@ public final class EventMarker implements Marker {
   }
 
   /** Elsewhere it is SLF4J's own marker: receivers of serialized events know no other. */
-  private Object writeReplace() {
-    Marker plain = MarkerFactory.getDetachedMarker(id);
+  final Object writeReplace() {
+    Marker plain = MarkerFactory.getDetachedMarker(getName());
     references.forEach(plain::add);
     return plain;
   }
@@ -76,6 +76,11 @@ public final class EventMarker implements Marker {
   /** What happened. */
   public String id() {
     return id;
+  }
+
+  /** The kind of the signals it makes. */
+  public String kind() {
+    return Signal.KIND_EVENT;
   }
 
   /** The data as it is now, copied; see the class for the rules. */
@@ -138,22 +143,22 @@ public final class EventMarker implements Marker {
 
   @Override
   public boolean contains(String name) {
-    return id.equals(name) || references.stream().anyMatch(m -> m.contains(name));
+    return getName().equals(name) || references.stream().anyMatch(m -> m.contains(name));
   }
 
   /** Markers are equal by name, as SLF4J asks. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return this == other || other instanceof Marker marker && id.equals(marker.getName());
+    return this == other || other instanceof Marker marker && getName().equals(marker.getName());
   }
 
   @Override
   public int hashCode() {
-    return id.hashCode();
+    return getName().hashCode();
   }
 
   @Override
   public String toString() {
-    return id;
+    return getName();
   }
 }

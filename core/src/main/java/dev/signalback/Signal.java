@@ -32,6 +32,12 @@ public final class Signal {
   /** The kind of a signal made with an {@link EventMarker}. */
   public static final String KIND_EVENT = "event";
 
+  /** The kind of a line printed to {@code System.out}, see {@link SystemStreams}. */
+  public static final String KIND_SYSTEM_OUT = "system/out";
+
+  /** The kind of a line printed to {@code System.err}, see {@link SystemStreams}. */
+  public static final String KIND_SYSTEM_ERR = "system/err";
+
   static {
     SignalAccess.install(
         new SignalAccess() {

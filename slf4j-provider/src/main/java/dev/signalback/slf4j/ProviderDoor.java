@@ -6,10 +6,12 @@ import ch.qos.logback.core.spi.SequenceNumberGenerator;
 import dev.signalback.EventMarker;
 import dev.signalback.Level;
 import dev.signalback.Signal;
+import dev.signalback.internal.CallerKnown;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
+import dev.signalback.logback.internal.Bridges;
 import dev.signalback.logback.internal.Capture;
 import dev.signalback.logback.internal.Levels;
 import dev.signalback.logback.internal.LogbackOutlet;
@@ -106,7 +108,11 @@ final class ProviderDoor {
     return decision.hasPlain()
         || decision
             .gating()
-            .passes(kind(event), logger.getName(), Capture.idOf(event, null, mdc.capture()), level);
+            .passes(
+                Markers.kind(event),
+                logger.getName(),
+                Capture.idOf(event, null, mdc.capture()),
+                level);
   }
 
   /** Whether a fluent call may begin; what it becomes is looked at when it ends. */
@@ -200,10 +206,6 @@ final class ProviderDoor {
         != FilterReply.DENY;
   }
 
-  private static String kind(@Nullable EventMarker event) {
-    return event == null ? Signal.KIND_SLF4J : Signal.KIND_EVENT;
-  }
-
   /**
    * Makes a signal of a call that passes.
    *
@@ -223,14 +225,15 @@ final class ProviderDoor {
     EventMarker event = Markers.event(markers);
     @Nullable Object @Nullable [] context = isOfThisThread(given) ? mdc.capture() : null;
     String id = Capture.idOf(event, unreadPairs, context);
-    boolean passes = decision.gating().passes(kind(event), logger.getName(), id, level);
+    boolean passes = decision.gating().passes(Markers.kind(event), logger.getName(), id, level);
     if (!passes && !decision.hasPlain()) {
       if (decision.gating().isOffered(kind(event), level)) { // a filter may bring others here
         engine.countGated();
       }
       return;
     }
-    SignalState state = new SignalState(instOf(given), level, kind(event), logger.getName());
+    SignalState state =
+        new SignalState(instOf(given), level, Markers.kind(event), logger.getName());
     state.passedGate = passes;
     state.id = id;
     state.mdc = context;
@@ -238,7 +241,7 @@ final class ProviderDoor {
     state.logger = logger.route();
     state.sequenceNumber = nextSequenceNumber();
     fillThread(state, given);
-    fillLocation(state, decision, boundary, given);
+    fillLocation(state, decision, boundary, given, event);
     if (given == null) {
       fillContent(state, message, args, error, markers, null);
     } else {
@@ -301,14 +304,22 @@ final class ProviderDoor {
   }
 
   private void fillLocation(
-      SignalState state, Decision decision, String boundary, @Nullable LoggingEvent given) {
+      SignalState state,
+      Decision decision,
+      String boundary,
+      @Nullable LoggingEvent given,
+      @Nullable EventMarker event) {
     if (given != null && given.getThreadName() != null) {
       state.callers = NO_CALLERS; // recorded before SLF4J was bound: its call is not on this stack
     } else if (decision.gating().callerData()) {
-      state.callers = Callers.all(boundary, context);
+      state.callers =
+          event instanceof CallerKnown known ? Bridges.only(known) : Callers.all(boundary, context);
       state.hidesLocation = decision.gating().location() > state.level.value();
     } else if (decision.gating().location() <= state.level.value()) {
-      state.callers = Callers.first(boundary, context);
+      state.callers =
+          event instanceof CallerKnown known
+              ? Bridges.only(known)
+              : Callers.first(boundary, context);
     }
   }
 }

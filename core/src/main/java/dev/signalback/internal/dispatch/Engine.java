@@ -250,6 +250,11 @@ public final class Engine {
     }
   }
 
+  /** Whether the calling thread is in a handler. */
+  public boolean isDispatching() {
+    return dispatcher.isDispatching();
+  }
+
   public boolean isClosed() {
     return closed.get();
   }

@@ -26,6 +26,18 @@ public final class Engines {
     CURRENT.updateAndGet(now -> now == null || now.isClosed() || now.isResting() ? engine : now);
   }
 
+  /** Whether the calling thread is in a handler of that engine; SLF4J is not asked to bind. */
+  public static boolean isDispatching() {
+    Engine engine = CURRENT.get();
+    return engine != null && engine.isDispatching();
+  }
+
+  /** Whether that engine has ended, or rests: then what is logged goes nowhere. */
+  public static boolean isOff() {
+    Engine engine = CURRENT.get();
+    return engine != null && (engine.isClosed() || engine.isResting());
+  }
+
   /** The running door's engine; asks SLF4J to bind first. Null where no door runs. */
   public static @Nullable Engine current() {
     LoggerFactory.getILoggerFactory();

@@ -1,5 +1,6 @@
 package dev.signalback.logback.internal;
 
+import dev.signalback.internal.CallerKnown;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,12 @@ public final class Bridges {
     return include(callers[0].getClassName())
         ? from(callerAfter(callers, 0), callers, mostCallers)
         : callers;
+  }
+
+  /** The caller that a marker knows. */
+  public static StackTraceElement[] only(CallerKnown known) {
+    StackTraceElement caller = known.caller();
+    return caller == null ? NONE : new StackTraceElement[] {caller};
   }
 
   private static int firstOfBridge(StackTraceElement[] stack) {

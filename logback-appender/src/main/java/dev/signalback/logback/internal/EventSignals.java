@@ -36,7 +36,7 @@ public final class EventSignals {
     SignalState state =
         capture(
             event,
-            marker == null ? Signal.KIND_SLF4J : Signal.KIND_EVENT,
+            Markers.kind(marker),
             Levels.fromLogback(event.getLevel()),
             Capture.idOf(marker, event.getKeyValuePairs(), mdc),
             mdc,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters the filters of the handlers behind the gate; null when ids make no difference
  * @param ofCalls the lowest number of an ordinary call that may pass, if its id does
  * @param ofEvents the lowest number of an event that may pass, if its id does
+ * @param ofPrinted the lowest number of a printed line that may pass
  * @param location the lowest number that needs a location
  * @param callerData whether appenders ask for Logback's caller data
  * @param hasSync whether a handler wants the signals on the thread that logs
@@ -28,6 +29,7 @@ public record Gating(
     @Nullable List<SignalFilter> filters,
     int ofCalls,
     int ofEvents,
+    int ofPrinted,
     int location,
     boolean callerData,
     boolean hasSync) {
@@ -37,6 +39,7 @@ public record Gating(
       new Gating(
           SignalFilter.ALL,
           null,
+          Integer.MIN_VALUE,
           Integer.MIN_VALUE,
           Integer.MIN_VALUE,
           SignalFilter.NEVER,
@@ -56,6 +59,7 @@ public record Gating(
         filtersById(engine, ordinary),
         lowest(engine, gate, ordinary, Signal.KIND_SLF4J, ns),
         lowest(engine, gate, special, Signal.KIND_EVENT, ns),
+        lowestPrinted(engine, gate, ordinary, ns),
         ordinary.locationLevel(),
         ordinary.needsCallerData(),
         ordinary.hasSync());
@@ -65,6 +69,25 @@ public record Gating(
       Engine engine, SignalFilter gate, Demand demand, String kind, String ns) {
     int byHandlers = Math.min(demand.gatedLevel(), engine.minLevelWanted(kind, ns));
     return Math.max(byHandlers, gate.minLevelForAnyId(kind, ns));
+  }
+
+  private static int lowestPrinted(Engine engine, SignalFilter gate, Demand demand, String ns) {
+    int byHandlers =
+        hasKindRules(engine, demand)
+            ? Integer.MIN_VALUE
+            : Math.min(demand.gatedLevel(), engine.minLevelWanted(Signal.KIND_SLF4J, ns));
+    int byGate =
+        Math.min(
+            gate.minLevelForAnyId(Signal.KIND_SYSTEM_OUT, ns),
+            gate.minLevelForAnyId(Signal.KIND_SYSTEM_ERR, ns));
+    return Math.max(byHandlers, byGate);
+  }
+
+  /** Whether a handler tells kinds apart; then it is asked for each printed line. */
+  private static boolean hasKindRules(Engine engine, Demand demand) {
+    List<SignalFilter> filters = new ArrayList<>(demand.filters());
+    engine.filters(filters::add);
+    return filters.stream().anyMatch(filter -> !filter.kind().isAll());
   }
 
   private static @Nullable List<SignalFilter> filtersById(Engine engine, Demand demand) {
@@ -78,7 +101,13 @@ public record Gating(
 
   /** Whether the level of a call lets it be looked at; one that is too low is not offered. */
   public boolean isOffered(String kind, Level of) {
-    return (kind.equals(Signal.KIND_EVENT) ? ofEvents : ofCalls) <= of.value();
+    int lowest =
+        switch (kind) {
+          case Signal.KIND_SLF4J -> ofCalls;
+          case Signal.KIND_EVENT -> ofEvents;
+          default -> ofPrinted;
+        };
+    return lowest <= of.value();
   }
 
   /** Whether the gate and some handler behind it want a signal. */

@@ -12,6 +12,7 @@ import dev.signalback.Level;
 import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.HandlerOptions;
+import dev.signalback.internal.CallerKnown;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Diagnostics;
@@ -269,7 +270,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     EventMarker marker = Markers.event(event.getMarkerList());
     @Nullable Object @Nullable [] mdc = EventSignals.mdcOf(event);
     String id = Capture.idOf(marker, event.getKeyValuePairs(), mdc);
-    String kind = marker == null ? Signal.KIND_SLF4J : Signal.KIND_EVENT;
+    String kind = Markers.kind(marker);
     Level level = Levels.fromLogback(event.getLevel());
     if (!decision.gating.passes(kind, event.getLoggerName(), id, level)) {
       if (decision.gating.isOffered(kind, level)) {
@@ -279,7 +280,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     }
     SignalState state = EventSignals.capture(event, kind, level, id, mdc, decision.isShared);
     state.logger = decision.route;
-    fillLocation(state, decision.gating, event);
+    fillLocation(state, decision.gating, event, marker);
     Signal signal = SignalAccess.signal(state);
     if (decision.gating.hasSync() && !engine.isClosed()) {
       List<FilteredAppenders> handlers = new ArrayList<>();
@@ -289,10 +290,14 @@ public final class HostedDoor implements ConfigurationEventListener {
     engine.publish(signal);
   }
 
-  private void fillLocation(SignalState state, Gating gating, ILoggingEvent event) {
+  private void fillLocation(
+      SignalState state, Gating gating, ILoggingEvent event, @Nullable EventMarker marker) {
     int most = context.getMaxCallerDataDepth();
     boolean isWanted = gating.location() <= state.level.value();
-    if (gating.callerData()) {
+    if (marker instanceof CallerKnown known) {
+      state.callers = gating.callerData() || isWanted ? Bridges.only(known) : null;
+      state.hidesLocation = !isWanted;
+    } else if (gating.callerData()) {
       state.callers = EventCallers.all(event, most);
       state.hidesLocation = !isWanted;
     } else if (isWanted) {

@@ -1,6 +1,7 @@
 package dev.signalback.logback.internal;
 
 import dev.signalback.EventMarker;
+import dev.signalback.Signal;
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.Rendering;
 import java.util.ArrayDeque;
@@ -46,6 +47,11 @@ public final class Markers {
           }
         });
     return found.isEmpty() ? null : found.get(0);
+  }
+
+  /** The kind of the signal of a call with this event marker, or without one. */
+  public static String kind(@Nullable EventMarker event) {
+    return event == null ? Signal.KIND_SLF4J : event.kind();
   }
 
   /** The names of markers and of those they refer to; those that carry data are left out. */
