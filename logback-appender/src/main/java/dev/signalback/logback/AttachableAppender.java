@@ -1,11 +1,14 @@
 package dev.signalback.logback;
 
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import ch.qos.logback.core.spi.AppenderAttachableImpl;
+import dev.signalback.logback.internal.HostedDoor;
+import dev.signalback.logback.internal.ProviderContext;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -58,6 +61,11 @@ abstract class AttachableAppender extends UnsynchronizedAppenderBase<ILoggingEve
     List<Appender<ILoggingEvent>> now = new ArrayList<>();
     attached.iteratorForAppenders().forEachRemaining(now::add);
     children = List.copyOf(now);
+    if (isStarted() && getContext() instanceof ProviderContext provider) {
+      provider.appendersChanged();
+    } else if (isStarted() && getContext() instanceof LoggerContext hosting) {
+      HostedDoor.appendersChanged(hosting);
+    }
   }
 
   @Override

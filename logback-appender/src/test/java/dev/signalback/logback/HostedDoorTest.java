@@ -8,6 +8,8 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.status.Status;
 import dev.signalback.Level;
 import dev.signalback.Location;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,6 +260,155 @@ class HostedDoorTest {
               assertThat(books.handled()).isEqualTo(1);
               assertThat(books.filtered()).isEqualTo(1);
             });
+  }
+
+  @Test
+  void keepsForTheNewAppendersWhatComesBetweenTwoConfigurations() throws Exception {
+    configure("", "", "");
+    ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    SignalAppender old = (SignalAppender) root.getAppender("SIGNALS");
+    context.reset();
+    Keeping.EVENTS.clear();
+
+    old.doAppend(new LoggingEvent("", root, ch.qos.logback.classic.Level.INFO, "late", null, null));
+    configure("", "", "");
+
+    signals();
+    assertThat(Keeping.EVENTS).extracting(ILoggingEvent::getMessage).containsExactly("late");
+  }
+
+  @Test
+  void goesOnFeedingTheOthersWhenOneIsDetached() throws Exception {
+    configure(
+        """
+        <appender name="NEAR" class="dev.signalback.logback.SignalAppender">
+          <appender-ref ref="KEPT"/>
+        </appender>
+        """,
+        "",
+        "<logger name=\"com.acme\"><appender-ref ref=\"NEAR\"/></logger>");
+    ch.qos.logback.classic.Logger acme = context.getLogger("com.acme");
+    log.info("both");
+    signals();
+    Keeping.EVENTS.clear();
+
+    acme.detachAppender("NEAR");
+    log.info("one");
+    signals();
+
+    assertThat(Keeping.EVENTS).extracting(ILoggingEvent::getMessage).containsExactly("one");
+  }
+
+  @Test
+  void followsAdditivityThatChanges() throws Exception {
+    configure(
+        """
+        <appender name="NEAR" class="dev.signalback.logback.SignalAppender">
+          <appender-ref ref="KEPT"/>
+        </appender>
+        """,
+        "",
+        "<logger name=\"com.acme\"><appender-ref ref=\"NEAR\"/></logger>");
+    log.info("both");
+    signals();
+    Keeping.EVENTS.clear();
+
+    context.getLogger("com.acme").setAdditive(false);
+    log.info("near");
+    signals();
+    context.getLogger("com.acme").setAdditive(true);
+    log.info("both again");
+    signals();
+
+    assertThat(Keeping.EVENTS)
+        .extracting(ILoggingEvent::getMessage)
+        .containsExactly("near", "both again", "both again");
+  }
+
+  @Test
+  void feedsAnAppenderThatCodeAdds() throws Exception {
+    configure("", "<appender-ref ref=\"NONE\"/>", "");
+    SignalAppender signals =
+        (SignalAppender) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("SIGNALS");
+    signals.detachAppender("KEPT");
+    Signals.removeHandler("test");
+    log.info("to nobody");
+    Keeping added = new Keeping();
+    added.setContext(context);
+    added.start();
+
+    signals.addAppender(added);
+    log.info("to it");
+
+    assertThat(Signals.flush(PATIENCE)).isTrue();
+    assertThat(Keeping.EVENTS).extracting(ILoggingEvent::getMessage).containsExactly("to it");
+  }
+
+  @Test
+  void takesEventsOfAContextWithoutMdc() throws Exception {
+    LoggerContext bare = new LoggerContext();
+    SignalAppender signals = new SignalAppender();
+    signals.setContext(bare);
+    Keeping kept = new Keeping();
+    kept.setContext(bare);
+    kept.start();
+    signals.addAppender(kept);
+    signals.start();
+    bare.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(signals);
+    bare.start();
+
+    bare.getLogger(SHOP).info("bare");
+    bare.stop();
+
+    assertThat(Keeping.EVENTS).extracting(ILoggingEvent::getMessage).containsExactly("bare");
+  }
+
+  @Test
+  void isStartedOnceHoweverOftenItIsAsked() throws Exception {
+    configure("", "", "");
+    SignalAppender signals =
+        (SignalAppender) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("SIGNALS");
+
+    signals.start();
+    context.stop();
+
+    assertThat(dispatchers()).isEmpty();
+  }
+
+  @Test
+  void asksItsFiltersOnceWhereAHandlerIsSynchronous() throws Exception {
+    configure(
+        """
+        <appender name="TRACED" class="dev.signalback.logback.HandlerAppender">
+          <sync>true</sync>
+          <appender-ref ref="KEPT"/>
+        </appender>
+        """,
+        """
+        <filter class="dev.signalback.logback.HostedDoorTest$EverySecond"/>
+        <appender-ref ref="TRACED"/>
+        """,
+        "");
+    EverySecond.ASKED.set(0);
+
+    for (int i = 0; i < 10; i++) {
+      log.info("{}", i);
+    }
+    signals();
+
+    assertThat(EverySecond.ASKED).hasValue(10);
+    assertThat(Keeping.EVENTS).as("both handlers have every second one").hasSize(10);
+  }
+
+  /** Lets every second event pass. */
+  public static final class EverySecond extends Filter<ILoggingEvent> {
+
+    static final AtomicInteger ASKED = new AtomicInteger();
+
+    @Override
+    public FilterReply decide(ILoggingEvent event) {
+      return ASKED.incrementAndGet() % 2 == 0 ? FilterReply.DENY : FilterReply.NEUTRAL;
+    }
   }
 
   private void configure(String appenders, String options, String loggers) throws Exception {

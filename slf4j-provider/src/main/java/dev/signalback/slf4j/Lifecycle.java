@@ -223,6 +223,14 @@ final class Lifecycle
   }
 
   @Override
+  public void appendersChanged() {
+    if (!context.isBeingConfigured()) {
+      door.outlet().configurationChanged();
+      door.decisionsChanged();
+    }
+  }
+
+  @Override
   public boolean isResetResistant() {
     return true;
   }

@@ -227,7 +227,9 @@ final class ProviderDoor {
     String id = Capture.idOf(event, unreadPairs, context);
     boolean passes = decision.gating().passes(Markers.kind(event), logger.getName(), id, level);
     if (!passes && !decision.hasPlain()) {
-      if (decision.gating().isOffered(kind(event), level)) { // a filter may bring others here
+      if (decision
+          .gating()
+          .isOffered(Markers.kind(event), level)) { // a filter may bring others here
         engine.countGated();
       }
       return;

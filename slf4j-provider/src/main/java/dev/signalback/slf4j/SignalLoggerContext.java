@@ -23,6 +23,9 @@ public final class SignalLoggerContext extends LoggerContext implements Provider
 
     /** The filters in front of the levels are others now. */
     void turboFiltersChanged();
+
+    /** Appenders behind the gate are others now. */
+    void appendersChanged();
   }
 
   /** Null until the first configuration is read. */
@@ -90,6 +93,14 @@ public final class SignalLoggerContext extends LoggerContext implements Provider
     Watcher now = watcher;
     if (now != null) {
       now.turboFiltersChanged();
+    }
+  }
+
+  @Override
+  public void appendersChanged() {
+    Watcher now = watcher;
+    if (now != null) {
+      now.appendersChanged();
     }
   }
 }

@@ -451,7 +451,7 @@ final class Dispatcher {
     } finally {
       waiting.restoreInterrupt();
     }
-    abandoned = isRunning();
+    abandoned = isRunning() || (resting && !ring.isEmpty()); // at rest nobody is there to take it
     state.set(ENDED);
     if (!abandoned) {
       inline(null); // what came after its last look

@@ -68,20 +68,23 @@ public final class Engine {
   }
 
   /**
-   * Ends the dispatcher's thread and stands no longer in the machine's way out, until {@link
-   * #resume}. What is accepted meanwhile queues up.
+   * Ends the dispatcher's thread until {@link #resume}. What is accepted meanwhile queues up. When
+   * nothing is left behind, the machine's way out is free as well; otherwise the exit tells of it.
    *
    * @param bound how long to wait for the batch under way
    */
   public void rest(Duration bound) {
-    dispatcher.rest(bound);
-    removeExitHook();
+    if (dispatcher.rest(bound) && books().inFlight() == 0) {
+      removeExitHook();
+    }
   }
 
   /** Goes on after a rest. */
   public void resume() {
     if (!isClosed() && dispatcher.isResting()) {
-      addExitHook();
+      if (exitHook == null) {
+        addExitHook();
+      }
       dispatcher.resume();
     }
   }

@@ -83,16 +83,27 @@ final class AppenderFeed {
 
   /** Asks the filters that stand at the gate itself; null when they let the signal pass. */
   private @Nullable Outcome filtered(GatedAppenders gated, Signal signal) {
-    try {
-      return gated.isStarted()
-              && (!gated.hasFilters()
-                  || gated.getFilterChainDecision(events.of(signal)) != FilterReply.DENY)
-          ? null
-          : Outcome.FILTERED;
-    } catch (RuntimeException | LinkageError | AssertionError e) { // of a user's filter
-      diagnostics.handlerFailed(String.valueOf(gated.getName()), e);
-      return Outcome.FAILED;
+    if (!gated.isStarted()) {
+      return Outcome.FILTERED;
     }
+    Object answer = SyncHandlers.answerOf(gated, signal);
+    if (answer instanceof Throwable failure) {
+      return filterFailed(gated, failure);
+    } else if (answer != null) {
+      return SyncHandlers.isDenied(answer) ? Outcome.FILTERED : null;
+    }
+    try {
+      boolean isDenied =
+          gated.hasFilters() && gated.getFilterChainDecision(events.of(signal)) == FilterReply.DENY;
+      return isDenied ? Outcome.FILTERED : null;
+    } catch (RuntimeException | LinkageError | AssertionError e) { // of a user's filter
+      return filterFailed(gated, e);
+    }
+  }
+
+  private Outcome filterFailed(GatedAppenders gated, Throwable failure) {
+    diagnostics.handlerFailed(String.valueOf(gated.getName()), failure);
+    return Outcome.FAILED;
   }
 
   long endOfBatch() {

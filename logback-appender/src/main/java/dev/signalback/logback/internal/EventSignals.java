@@ -85,7 +85,7 @@ public final class EventSignals {
 
   /** The MDC of an event as {@code key, value, …}; null when it is empty. */
   static @Nullable Object @Nullable [] mdcOf(ILoggingEvent event) {
-    Map<String, String> mdc = event.getMDCPropertyMap();
+    Map<String, String> mdc = mapOf(event);
     if (mdc == null || mdc.isEmpty()) {
       return null;
     }
@@ -96,6 +96,15 @@ public final class EventSignals {
       pairs[i++] = entry.getValue();
     }
     return pairs;
+  }
+
+  /** A context that code has made may have no adapter, and the event fails to ask it. */
+  private static @Nullable Map<String, String> mapOf(ILoggingEvent event) {
+    try {
+      return event.getMDCPropertyMap();
+    } catch (NullPointerException withoutAdapter) {
+      return null;
+    }
   }
 
   private static @Nullable Throwable errorOf(@Nullable IThrowableProxy proxy) {

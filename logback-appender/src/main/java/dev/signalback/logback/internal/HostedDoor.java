@@ -20,6 +20,7 @@ import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -42,6 +43,9 @@ public final class HostedDoor implements ConfigurationEventListener {
   private static final Map<LoggerContext, WeakReference<HostedDoor>> DOORS = new WeakHashMap<>();
 
   private static final String OUTLET = "logback.xml";
+
+  /** How long signals queue up between the start of an appender and the end of a configuration. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   /**
    * What is known of the events of one logger until an appender, the gate or a handler changes.
@@ -68,6 +72,9 @@ public final class HostedDoor implements ConfigurationEventListener {
   private boolean isStarted;
   private volatile long configuredSince;
   private volatile int generation;
+
+  /** Whether signals queue up until the appender that has started is on its logger. */
+  private volatile boolean awaitsConfiguration;
 
   private HostedDoor(LoggerContext context, DispatchOptions options) {
     this.context = context;
@@ -109,6 +116,9 @@ public final class HostedDoor implements ConfigurationEventListener {
   // ---- the appenders' lives
 
   private synchronized void attach(GatedAppenders appender) {
+    if (attached.contains(appender)) {
+      return; // started twice
+    }
     if (attached.isEmpty()) {
       takeOptions(appender);
     } else if (!HostedInstaller.INSTALLED.equals(appender.getName())) {
@@ -119,6 +129,8 @@ public final class HostedDoor implements ConfigurationEventListener {
     attached.add(appender);
     feed.configurationChanged();
     decisionsChanged();
+    engine.hold(MAX_WAIT, () -> awaitsConfiguration = false); // it is on no logger yet
+    awaitsConfiguration = true;
     if (!isStarted) {
       isStarted = true;
       engine.start();
@@ -126,6 +138,37 @@ public final class HostedDoor implements ConfigurationEventListener {
       engine.resume();
     }
     Engines.offer(engine);
+  }
+
+  /** The appenders are where they belong: what has queued up may come. */
+  private void configured() {
+    decisionsChanged();
+    awaitsConfiguration = false;
+    engine.release();
+  }
+
+  /** Code has put signal appenders in front of others. */
+  static void configured(LoggerContext context) {
+    HostedDoor door = find(context);
+    if (door != null) {
+      door.configured();
+    }
+  }
+
+  /** Appenders behind a signal appender were added or removed. */
+  public static void appendersChanged(LoggerContext context) {
+    HostedDoor door = find(context);
+    if (door != null) {
+      door.feed.configurationChanged();
+      door.decisionsChanged();
+    }
+  }
+
+  private static @Nullable HostedDoor find(LoggerContext context) {
+    synchronized (DOORS) {
+      WeakReference<HostedDoor> known = DOORS.get(context);
+      return known == null ? null : known.get();
+    }
   }
 
   private void takeOptions(GatedAppenders appender) {
@@ -155,15 +198,23 @@ public final class HostedDoor implements ConfigurationEventListener {
     if (engine.isClosed()) {
       return;
     }
-    boolean isLast;
+    Duration bound = engine.options().closeTimeout();
+    long deadline = System.nanoTime() + bound.toNanos();
+    awaitsConfiguration = false;
+    engine.release();
+    engine.flush(bound);
     synchronized (this) {
-      isLast = attached.remove(appender) && attached.isEmpty();
-    }
-    engine.flush(engine.options().closeTimeout());
-    if (isLast) {
-      engine.rest(engine.options().closeTimeout());
+      attached.remove(appender);
+      if (attached.stream().noneMatch(this::isOnALogger)) { // others were detached without a stop
+        attached.clear();
+        engine.rest(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+      }
     }
     decisionsChanged();
+  }
+
+  private boolean isOnALogger(GatedAppenders appender) {
+    return context.getLoggerList().stream().anyMatch(logger -> logger.isAttached(appender));
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // that it is another is enough
@@ -177,7 +228,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     switch (event.getEventType()) {
       case CONFIGURATION_STARTED -> configuredSince = System.currentTimeMillis();
       case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS -> {
-        decisionsChanged(); // appenders were attached to loggers meanwhile
+        configured();
         ConfigurationReview.of(context, configuredSince);
       }
       default -> {}
@@ -189,7 +240,13 @@ public final class HostedDoor implements ConfigurationEventListener {
   /** Takes an event that Logback gives a signal appender. */
   public void append(GatedAppenders owner, ILoggingEvent event) {
     try {
-      Decision decision = decisionFor(owner, event.getLoggerName());
+      if (awaitsConfiguration) {
+        configured(); // by code, which does not tell when it is done
+      }
+      Decision decision = decisionOf(event.getLoggerName());
+      if (decision.appenders.size() != 1 || decision.appenders.get(0) != owner) {
+        decision = decisionAmongOthers(decision, owner, event.getLoggerName());
+      }
       if (decision.appenders.get(0) == owner) { // others on its way have no need to see it again
         capture(decision, event);
       }
@@ -199,16 +256,18 @@ public final class HostedDoor implements ConfigurationEventListener {
     }
   }
 
-  private Decision decisionFor(GatedAppenders owner, String ns) {
-    Decision decision = decisionOf(ns);
-    if (!decision.appenders.contains(owner)) { // attached after the decision, or detached
+  /** Looks again, as nobody tells when appenders come and go or additivity changes. */
+  private Decision decisionAmongOthers(Decision decision, GatedAppenders owner, String ns) {
+    boolean wasKnown = decision.appenders.contains(owner);
+    Decision now = decision;
+    if (!wayOf(ns).appenders.equals(decision.appenders)) {
       decisions.remove(ns);
-      decision = decisionOf(ns);
-      return decision.appenders.contains(owner)
-          ? decision
-          : decide(ns, new Way(List.of(owner), false));
+      now = decisionOf(ns);
+      if (now.appenders.contains(owner) && !wasKnown) { // the nearest has taken the event already
+        return decide(ns, new Way(List.of(owner), false));
+      }
     }
-    return decision;
+    return now.appenders.contains(owner) ? now : decide(ns, new Way(List.of(owner), false));
   }
 
   private Decision decisionOf(String ns) {
@@ -284,8 +343,9 @@ public final class HostedDoor implements ConfigurationEventListener {
     Signal signal = SignalAccess.signal(state);
     if (decision.gating.hasSync() && !engine.isClosed()) {
       List<FilteredAppenders> handlers = new ArrayList<>();
-      decision.appenders.forEach(gate -> SyncHandlers.collect(gate, event, handlers));
-      SyncHandlers.feed(handlers, signal, event);
+      List<Object> results = new ArrayList<>();
+      decision.appenders.forEach(gate -> SyncHandlers.collect(gate, event, handlers, results));
+      SyncHandlers.feed(handlers, results, signal, event);
     }
     engine.publish(signal);
   }

@@ -98,6 +98,7 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
       }
     }
     withAppenders.forEach(logger -> putInFront(context, logger));
+    HostedDoor.configured(context);
     return !withAppenders.isEmpty();
   }
 

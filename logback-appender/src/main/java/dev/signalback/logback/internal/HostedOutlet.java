@@ -42,8 +42,12 @@ final class HostedOutlet implements Outlet {
     if (state.kind.equals(Diagnostics.KIND) && !isEnabled(state)) {
       return Outcome.FILTERED;
     }
+    List<GatedAppenders> route = routeOf(state);
+    if (route.isEmpty() && state.logger instanceof Route) {
+      return Outcome.FAILED; // the appenders it came through have gone, and none has come
+    }
     Outcome worst = Outcome.FILTERED;
-    for (GatedAppenders gated : routeOf(state)) {
+    for (GatedAppenders gated : route) {
       worst = worst.or(appenders.feedGated(gated, signal));
     }
     return worst;

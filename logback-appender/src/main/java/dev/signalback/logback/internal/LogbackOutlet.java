@@ -116,22 +116,26 @@ public final class LogbackOutlet implements Outlet {
   public void feedSync(LoggerRoute route, Signal signal) {
     SignalEvent event = appenders.newEvent(signal);
     List<FilteredAppenders> handlers = new ArrayList<>();
+    List<Object> results = new ArrayList<>();
     for (int i = 0; i < route.length(); i++) {
       Iterator<Appender<ILoggingEvent>> attached = route.at(i).iteratorForAppenders();
       while (attached.hasNext()) {
-        collectSync(attached.next(), event, handlers);
+        collectSync(attached.next(), event, handlers, results);
       }
       if (!route.at(i).isAdditive()) {
         break;
       }
     }
-    SyncHandlers.feed(handlers, signal, event);
+    SyncHandlers.feed(handlers, results, signal, event);
   }
 
   private void collectSync(
-      Appender<ILoggingEvent> appender, SignalEvent event, List<FilteredAppenders> handlers) {
+      Appender<ILoggingEvent> appender,
+      SignalEvent event,
+      List<FilteredAppenders> handlers,
+      List<Object> results) {
     if (appender instanceof GatedAppenders gated) {
-      SyncHandlers.collect(gated, event, handlers);
+      SyncHandlers.collect(gated, event, handlers, results);
     } else if (!hasGate) {
       SyncHandlers.collect(List.of(appender), handlers);
     }

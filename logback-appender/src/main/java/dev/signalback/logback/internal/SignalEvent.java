@@ -128,7 +128,7 @@ public final class SignalEvent extends LoggingEvent {
 
   @Override
   public boolean hasCallerData() {
-    return state.callers != null;
+    return state.callers != null && state.callers.length > 0;
   }
 
   @Override

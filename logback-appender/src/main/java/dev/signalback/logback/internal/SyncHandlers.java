@@ -7,7 +7,6 @@ import dev.signalback.Signal;
 import dev.signalback.handler.Handler;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SyncHandlers {
 
-  private static final String DONE = "done";
+  private static final Object DONE = new Object();
+  private static final Object DENIED = new Object();
 
   /** What a handler gets on this thread; set only while one runs. */
   private static final ThreadLocal<@Nullable Handled> RUNNING = new ThreadLocal<>();
@@ -30,11 +30,45 @@ final class SyncHandlers {
 
   private SyncHandlers() {}
 
-  /** Adds the synchronous ones behind a gate whose own filters let the event pass. */
-  static void collect(GatedAppenders gated, ILoggingEvent event, List<FilteredAppenders> found) {
-    if (gated.isStarted() && gated.getFilterChainDecision(event) != FilterReply.DENY) {
+  /**
+   * Adds the synchronous ones behind a gate whose own filters let the event pass; the answer of the
+   * filters is kept, as they are to be asked once.
+   */
+  static void collect(
+      GatedAppenders gated,
+      ILoggingEvent event,
+      List<FilteredAppenders> found,
+      List<Object> results) {
+    if (gated.handlers().stream().noneMatch(SyncHandlers::isSync) || !gated.isStarted()) {
+      return;
+    }
+    Object answer = gated.hasFilters() ? answerOf(gated, event) : DONE;
+    results.add(gated);
+    results.add(answer);
+    if (answer == DONE) {
       collect(gated.handlers(), found);
     }
+  }
+
+  private static boolean isSync(Appender<ILoggingEvent> handler) {
+    return handler instanceof FilteredAppenders filtered && filtered.isSync();
+  }
+
+  private static Object answerOf(GatedAppenders gated, ILoggingEvent event) {
+    try {
+      return gated.getFilterChainDecision(event) == FilterReply.DENY ? DENIED : DONE;
+    } catch (Throwable t) { // the application that logs is not to see it
+      return t;
+    }
+  }
+
+  /** What the filters of a gate have answered; null when they were not asked. */
+  static @Nullable Object answerOf(GatedAppenders gated, Signal signal) {
+    return resultOf(gated, SignalAccess.state(signal).early);
+  }
+
+  static boolean isDenied(Object answer) {
+    return answer == DENIED;
   }
 
   /** Adds the synchronous ones among some handlers. */
@@ -46,9 +80,13 @@ final class SyncHandlers {
     }
   }
 
-  /** Feeds handlers; throws nothing that one of them throws. */
-  static void feed(List<FilteredAppenders> handlers, Signal signal, ILoggingEvent event) {
-    List<Object> results = new ArrayList<>();
+  /**
+   * Feeds handlers; throws nothing that one of them throws.
+   *
+   * @param results what the filters in front of them have answered
+   */
+  static void feed(
+      List<FilteredAppenders> handlers, List<Object> results, Signal signal, ILoggingEvent event) {
     boolean isNested = RUNNING.get() != null;
     if (!isNested) {
       RUNNING.set(new Handled(event, signal));
@@ -136,7 +174,7 @@ final class SyncHandlers {
     };
   }
 
-  private static @Nullable Object resultOf(FilteredAppenders handler, Object @Nullable [] early) {
+  private static @Nullable Object resultOf(Object handler, Object @Nullable [] early) {
     if (early != null) {
       for (int i = 0; i < early.length; i += 2) {
         if (early[i] == handler) {

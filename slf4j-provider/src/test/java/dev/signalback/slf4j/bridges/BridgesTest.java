@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.signalback.slf4j.Door;
+import dev.signalback.slf4j.Entrance;
 import dev.signalback.slf4j.ForkedJvm;
 import java.io.File;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ class BridgesTest {
 
   @ParameterizedTest
   @EnumSource
-  void keepNamespaceLevelAndMessage(Door door) throws Exception {
+  void keepNamespaceLevelAndMessage(Entrance door) throws Exception {
     List<JsonNode> signals = run(door, ForkedJvm.ownClassPath());
 
     assertThat(of("a.Jul", signals)).isEqualTo(JUL);
@@ -86,7 +86,7 @@ class BridgesTest {
 
   @ParameterizedTest
   @EnumSource
-  void knowTheStatementInFrontOfThem(Door door) throws Exception {
+  void knowTheStatementInFrontOfThem(Entrance door) throws Exception {
     List<JsonNode> signals = run(door, ForkedJvm.ownClassPath());
 
     assertThat(signals).isNotEmpty().allSatisfy(BridgesTest::isLocatedInItsMethod);
@@ -94,7 +94,7 @@ class BridgesTest {
 
   @ParameterizedTest
   @EnumSource
-  void keepErrorsMarkersAndContext(Door door) throws Exception {
+  void keepErrorsMarkersAndContext(Entrance door) throws Exception {
     List<JsonNode> signals = run(door, ForkedJvm.ownClassPath());
 
     assertThat(signals)
@@ -116,7 +116,7 @@ class BridgesTest {
 
   @ParameterizedTest
   @EnumSource
-  void knowTheStatementBehindTheJdksOwnBridgeAsWell(Door door) throws Exception {
+  void knowTheStatementBehindTheJdksOwnBridgeAsWell(Entrance door) throws Exception {
     List<JsonNode> signals = run(door, classPathWithout("slf4j-jdk-platform-logging"));
 
     List<JsonNode> platform =
@@ -155,7 +155,7 @@ class BridgesTest {
         .collect(joining(File.pathSeparator));
   }
 
-  private List<JsonNode> run(Door door, String classPath) throws Exception {
+  private List<JsonNode> run(Entrance door, String classPath) throws Exception {
     Path json = directory.resolve("signals.jsonl");
     Path file =
         Files.writeString(

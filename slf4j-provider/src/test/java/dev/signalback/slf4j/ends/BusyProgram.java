@@ -1,5 +1,6 @@
 package dev.signalback.slf4j.ends;
 
+import ch.qos.logback.classic.LoggerContext;
 import dev.signalback.Signals;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class BusyProgram {
       case "hook" -> logInHooks(each);
       case "firstInHook" -> Runtime.getRuntime().addShutdownHook(new Thread(() -> log(0, each)));
       case "blocked" -> exitBlocked(each);
+      case "blockedStop" -> stopBlocked(each);
       case "endless" -> startEndless();
       default -> throw new IllegalArgumentException(args[0]);
     }
@@ -88,6 +90,15 @@ final class BusyProgram {
     }
     BlockedAppender.awaitEntered();
     System.out.println("exiting");
+    System.exit(0);
+  }
+
+  /** Stops Logback's own context, as a framework does when it ends. */
+  private static void stopBlocked(int each) {
+    log(0, each);
+    BlockedAppender.awaitEntered();
+    ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
+    System.out.println("stopped");
     System.exit(0);
   }
 

@@ -127,6 +127,21 @@ class EndTest {
     assertThat(log()).hasContent("0 0\n");
   }
 
+  @Test
+  void tellsWhatAStoppedContextOfLogbacksHasLeftBehind() throws Exception {
+    ForkedJvm.Result result =
+        program("blockedStop", "hosted-blocked.xml", 800)
+            .property("slf4j.provider", "ch.qos.logback.classic.spi.LogbackServiceProvider")
+            .run();
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.stdout()).contains("stopped");
+    assertThat(result.stderr())
+        .first()
+        .asString()
+        .startsWith("signalback: not everything was delivered: dropped {undrained=100}");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {5_000, 10_000, 25_000, 40_000})
   void losesAtMostTheLastBatchWhenKilled(int madeBefore) throws Exception {

@@ -2,6 +2,7 @@ package dev.signalback.slf4j.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalback.slf4j.Entrance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,10 @@ final class KnownDifferences {
           "(?<key>%1$s|[^\\s=\"]+)=(?<value>%1$s|\\[(?:%1$s|[^\\]\"])*\\]|\\S*)(?: |$)"
               .formatted(QUOTED));
 
-  private final Door door;
+  private final Entrance door;
   private final String config;
 
-  KnownDifferences(Door door, String config) {
+  KnownDifferences(Entrance door, String config) {
     this.door = door;
     this.config = config;
   }
@@ -78,7 +79,7 @@ final class KnownDifferences {
   private void adjustContext(ObjectNode signal, ObjectNode context) {
     Map<String, JsonNode> sorted = new TreeMap<>(); // Difference.MDC_ORDER
     context.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
-    if (door == Door.PROVIDER) {
+    if (door == Entrance.PROVIDER) {
       sorted.values().removeIf(JsonNode::isArray); // Difference.DEQUES
     }
     if (sorted.isEmpty()) {
@@ -96,7 +97,7 @@ final class KnownDifferences {
       return text;
     }
     Map<String, String> sorted = pairs(line.group(1)); // Difference.MDC_ORDER
-    if (door == Door.PROVIDER) {
+    if (door == Entrance.PROVIDER) {
       sorted.values().removeIf(value -> value.startsWith("[")); // Difference.DEQUES
     }
     String context = sorted.isEmpty() ? "" : "    ctx   " + sorted + "\n";

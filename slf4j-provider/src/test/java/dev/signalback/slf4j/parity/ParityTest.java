@@ -3,6 +3,7 @@ package dev.signalback.slf4j.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.signalback.slf4j.Entrance;
 import dev.signalback.slf4j.ForkedJvm;
 import dev.signalback.slf4j.differential.Outputs;
 import dev.signalback.slf4j.differential.Program;
@@ -58,14 +59,14 @@ class ParityTest {
   }
 
   private void compare(String config, long seed, int calls, String java) throws Exception {
-    try (ForkedJvm provider = start(Door.PROVIDER, config, seed, calls, java);
-        ForkedJvm hosted = start(Door.HOSTED, config, seed, calls, java)) {
-      assertWentWell(provider.await(), Door.PROVIDER);
-      assertWentWell(hosted.await(), Door.HOSTED);
+    try (ForkedJvm provider = start(Entrance.PROVIDER, config, seed, calls, java);
+        ForkedJvm hosted = start(Entrance.HOSTED, config, seed, calls, java)) {
+      assertWentWell(provider.await(), Entrance.PROVIDER);
+      assertWentWell(hosted.await(), Entrance.HOSTED);
     }
 
-    Outputs ofProvider = outputs(Door.PROVIDER, config);
-    Outputs ofHosted = outputs(Door.HOSTED, config);
+    Outputs ofProvider = outputs(Entrance.PROVIDER, config);
+    Outputs ofHosted = outputs(Entrance.HOSTED, config);
     assertThat(ofProvider.size()).isGreaterThan(calls);
     assertThat(ofProvider.events().get("books.log").values())
         .allSatisfy(lines -> assertThat(lines).anyMatch(line -> line.contains("balanced: true")));
@@ -74,13 +75,13 @@ class ParityTest {
         .isEmpty();
   }
 
-  private ForkedJvm start(Door door, String config, long seed, int calls, String java)
+  private ForkedJvm start(Entrance door, String config, long seed, int calls, String java)
       throws Exception {
     return ForkedJvm.running(Suite.class)
         .java(java)
         .option("-XX:TieredStopAtLevel=1")
         .option("-Xshare:auto")
-        .property("slf4j.provider", door.provider)
+        .property("slf4j.provider", door.provider())
         .property("slf4j.internal.verbosity", "ERROR")
         .property("logback.configurationFile", configuration(config))
         .property(Suite.OUT, Files.createDirectory(directory.resolve(door.name())))
@@ -91,13 +92,13 @@ class ParityTest {
         .start();
   }
 
-  private static void assertWentWell(ForkedJvm.Result result, Door door) {
+  private static void assertWentWell(ForkedJvm.Result result, Entrance door) {
     assertThat(result.stderr()).as("%s", door).isEmpty();
     assertThat(result.exitCode()).as("%s", door).isZero();
     assertThat(result.stdout()).as("%s", door).isEqualTo(List.of("door=" + door, "done"));
   }
 
-  private Outputs outputs(Door door, String config) throws Exception {
+  private Outputs outputs(Entrance door, String config) throws Exception {
     return Recording.of(directory.resolve(door.name()), new KnownDifferences(door, config));
   }
 

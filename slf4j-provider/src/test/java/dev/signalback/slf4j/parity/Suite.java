@@ -4,6 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import dev.signalback.Books;
 import dev.signalback.Signals;
 import dev.signalback.handler.HandlerBooks;
+import dev.signalback.slf4j.Entrance;
 import dev.signalback.slf4j.differential.Outputs;
 import dev.signalback.slf4j.differential.Program;
 import java.io.PrintStream;
@@ -58,7 +59,7 @@ final class Suite {
       EarlyCalls.prepare();
     }
     boolean isHosted = LoggerFactory.getILoggerFactory() instanceof LoggerContext;
-    System.out.println("door=" + (isHosted ? Door.HOSTED : Door.PROVIDER));
+    System.out.println("door=" + (isHosted ? Entrance.HOSTED : Entrance.PROVIDER));
     List<String> without = List.of(System.getProperty(WITHOUT, "").split(",", -1));
     Path file = Path.of(System.getProperty(OUT), "books.log");
     try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {

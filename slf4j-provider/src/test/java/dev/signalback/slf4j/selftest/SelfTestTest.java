@@ -3,7 +3,7 @@ package dev.signalback.slf4j.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalback.logback.SelfTest;
-import dev.signalback.slf4j.Door;
+import dev.signalback.slf4j.Entrance;
 import dev.signalback.slf4j.ForkedJvm;
 import java.io.File;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ class SelfTestTest {
 
   @ParameterizedTest
   @EnumSource
-  void passesWhereAProbeArrives(Door door) throws Exception {
+  void passesWhereAProbeArrives(Entrance door) throws Exception {
     ForkedJvm.Result result = run(door.provider(), GATED.formatted(""));
 
     assertThat(result.exitCode()).isZero();
@@ -55,7 +55,7 @@ class SelfTestTest {
 
   @ParameterizedTest
   @EnumSource
-  void tellsOfAGateThatTurnsTheProbeAway(Door door) throws Exception {
+  void tellsOfAGateThatTurnsTheProbeAway(Entrance door) throws Exception {
     ForkedJvm.Result result =
         run(
             door.provider(),
@@ -68,7 +68,7 @@ class SelfTestTest {
 
   @ParameterizedTest
   @EnumSource
-  void tellsOfALevelThatTurnsTheProbeAway(Door door) throws Exception {
+  void tellsOfALevelThatTurnsTheProbeAway(Entrance door) throws Exception {
     ForkedJvm.Result result =
         run(
             door.provider(),
@@ -83,7 +83,7 @@ class SelfTestTest {
 
   @ParameterizedTest
   @EnumSource
-  void repeatsWhatLogbackWarnsOf(Door door) throws Exception {
+  void repeatsWhatLogbackWarnsOf(Entrance door) throws Exception {
     ForkedJvm.Result result = run(door.provider(), GATED.formatted("<gaet>all</gaet>"));
 
     assertThat(result.exitCode()).isZero();
@@ -92,7 +92,7 @@ class SelfTestTest {
 
   @Test
   void needsNoSignalAppenderBehindTheProvider() throws Exception {
-    ForkedJvm.Result result = run(Door.PROVIDER.provider(), PLAIN);
+    ForkedJvm.Result result = run(Entrance.PROVIDER.provider(), PLAIN);
 
     assertThat(result.exitCode()).isZero();
     assertThat(line("door", result)).isEqualTo("provider");
@@ -100,7 +100,7 @@ class SelfTestTest {
 
   @Test
   void asksForASignalAppenderUnderLogback() throws Exception {
-    ForkedJvm.Result result = run(Door.HOSTED.provider(), PLAIN);
+    ForkedJvm.Result result = run(Entrance.HOSTED.provider(), PLAIN);
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(line("door", result)).isEqualTo("none");
@@ -113,7 +113,7 @@ class SelfTestTest {
   void tellsOfASignalAppenderOffTheProbesWay() throws Exception {
     ForkedJvm.Result result =
         run(
-            Door.HOSTED.provider(),
+            Entrance.HOSTED.provider(),
             GATED.formatted("")
                 + """
                 <logger name="dev.signalback" additivity="false">
@@ -137,7 +137,8 @@ class SelfTestTest {
     assertThat(line("provider", result)).isEqualTo(OtherProvider.class.getName());
     assertThat(line("configuration", result)).startsWith("no file");
     assertThat(result.stdout())
-        .anyMatch(line -> line.contains("start with -Dslf4j.provider=" + Door.PROVIDER.provider()));
+        .anyMatch(
+            line -> line.contains("start with -Dslf4j.provider=" + Entrance.PROVIDER.provider()));
   }
 
   @Test
@@ -145,7 +146,8 @@ class SelfTestTest {
     ForkedJvm.Result result = jvm(SelfTest.class, GATED.formatted("")).run();
 
     assertThat(result.exitCode()).isZero();
-    assertThat(line("provider", result)).isIn(Door.PROVIDER.provider(), Door.HOSTED.provider());
+    assertThat(line("provider", result))
+        .isIn(Entrance.PROVIDER.provider(), Entrance.HOSTED.provider());
     assertThat(result.stdout())
         .anyMatch(line -> line.strip().startsWith("beside it: "))
         .anyMatch(line -> line.contains("must not be left to chance, got 2"));
@@ -153,7 +155,7 @@ class SelfTestTest {
 
   @ParameterizedTest
   @EnumSource
-  void seesFromCodeWhatTheProgramHasInstalled(Door door) throws Exception {
+  void seesFromCodeWhatTheProgramHasInstalled(Entrance door) throws Exception {
     ForkedJvm.Result result =
         jvm(
                 BridgingProgram.class,
@@ -185,7 +187,7 @@ class SelfTestTest {
 
     ForkedJvm.Result result =
         jvm(SelfTest.class, GATED.formatted(""))
-            .property("slf4j.provider", Door.PROVIDER.provider())
+            .property("slf4j.provider", Entrance.PROVIDER.provider())
             .classPath(ForkedJvm.ownClassPath() + File.pathSeparator + directory)
             .run();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.signalback.slf4j.Door;
+import dev.signalback.slf4j.Entrance;
 import dev.signalback.slf4j.ForkedJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class SystemStreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void makesASignalOfEachLine(Door door) throws Exception {
+  void makesASignalOfEachLine(Entrance door) throws Exception {
     ForkedJvm.Result result = run(door, "shapes", BEHIND.formatted("<location>all</location>"));
 
     List<String> lines =
@@ -85,7 +85,7 @@ class SystemStreamsTest {
 
   @ParameterizedTest
   @CsvSource({"PROVIDER,true", "PROVIDER,false", "HOSTED,true", "HOSTED,false"})
-  void showsEachLineOnceOnTheConsoleHoweverManyThreadsPrint(Door door, boolean behind)
+  void showsEachLineOnceOnTheConsoleHoweverManyThreadsPrint(Entrance door, boolean behind)
       throws Exception {
     List<String> expected = new ArrayList<>();
     for (int thread = 0; thread < PrintingProgram.THREADS; thread++) {
@@ -105,7 +105,7 @@ class SystemStreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void makesOneSignalOfAStackTrace(Door door) throws Exception {
+  void makesOneSignalOfAStackTrace(Entrance door) throws Exception {
     ForkedJvm.Result result = run(door, "traces", BESIDE.formatted(""));
 
     assertThat(result.stderr()).isEmpty();
@@ -124,7 +124,7 @@ class SystemStreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void endsTheLastLinesAtTheEnd(Door door) throws Exception {
+  void endsTheLastLinesAtTheEnd(Entrance door) throws Exception {
     ForkedJvm.Result result = run(door, "ends", BESIDE.formatted(""));
 
     assertThat(result.stderr()).isEmpty();
@@ -137,7 +137,7 @@ class SystemStreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void leavesWhatAHandlerPrintsAlone(Door door) throws Exception {
+  void leavesWhatAHandlerPrintsAlone(Entrance door) throws Exception {
     ForkedJvm.Result result = run(door, "handler", BEHIND.formatted(""));
 
     assertThat(result.stdout())
@@ -147,7 +147,7 @@ class SystemStreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void asksLevelsAndGateForEachLine(Door door) throws Exception {
+  void asksLevelsAndGateForEachLine(Entrance door) throws Exception {
     run(
         door,
         "shapes",
@@ -159,7 +159,7 @@ class SystemStreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void reachesHandlersThatWantItsKindAlone(Door door) throws Exception {
+  void reachesHandlersThatWantItsKindAlone(Entrance door) throws Exception {
     run(
         door,
         "shapes",
@@ -182,7 +182,7 @@ class SystemStreamsTest {
   void logsWhereNoSignalsAreMade() throws Exception {
     ForkedJvm.Result result =
         run(
-            Door.HOSTED,
+            Entrance.HOSTED,
             "shapes",
             """
             <logger name="unused"><appender-ref ref="JSON"/></logger>
@@ -193,7 +193,8 @@ class SystemStreamsTest {
     assertThat(result.stderr()).isEmpty();
   }
 
-  private ForkedJvm.Result run(Door door, String program, String configuration) throws Exception {
+  private ForkedJvm.Result run(Entrance door, String program, String configuration)
+      throws Exception {
     Path file =
         Files.writeString(
             directory.resolve("streams.xml"),

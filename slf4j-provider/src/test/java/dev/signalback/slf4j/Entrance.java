@@ -1,13 +1,13 @@
 package dev.signalback.slf4j;
 
 /** Through which entrance the signals of a program come. */
-public enum Door {
+public enum Entrance {
   PROVIDER("dev.signalback.slf4j.SignalServiceProvider"),
   HOSTED("ch.qos.logback.classic.spi.LogbackServiceProvider");
 
   private final String provider;
 
-  Door(String provider) {
+  Entrance(String provider) {
     this.provider = provider;
   }
 
