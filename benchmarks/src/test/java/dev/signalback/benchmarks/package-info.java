@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalback.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
