@@ -89,6 +89,11 @@ public enum Backend {
     return "backends/" + (files == 3 ? "three/" : "") + configuration + ".xml";
   }
 
+  /** The name of the configuration for single calls. */
+  String callsConfiguration() {
+    return this == LOGBACK ? "logback" : configuration;
+  }
+
   /** A file with text lines; Logback and the provider door have the very same. */
   String startConfiguration() {
     return switch (this) {
