@@ -38,7 +38,7 @@ record CallsOptions(
     few.put("--backends", "all");
     few.put("--groups", "all");
     few.put("--heap", "1g");
-    few.put("--java", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    few.put("--java", EndToEndOptions.OWN_JAVA.toString());
     few.put("--work", "benchmarks/target/work");
     few.put("--out", "benchmarks/target/results");
     Map<String, String> many = new LinkedHashMap<>(few);

@@ -40,6 +40,9 @@ record EndToEndOptions(
   /** A run with fewer calls than this many rings says more about the ring than the backend. */
   private static final long RINGS_AT_LEAST = 100;
 
+  /** The Java that runs the runner. */
+  static final Path OWN_JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
   /** Log4j's rings have no fewer slots. */
   private static final int SMALLEST_RING = 128;
 
@@ -61,7 +64,7 @@ record EndToEndOptions(
     few.put("--handlers", "1");
     few.put("--ring", "8192");
     few.put("--heap", "2g");
-    few.put("--java", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    few.put("--java", OWN_JAVA.toString());
     few.put("--work", "benchmarks/target/work");
     few.put("--out", "benchmarks/target/results");
     Map<String, String> many = new LinkedHashMap<>(few);

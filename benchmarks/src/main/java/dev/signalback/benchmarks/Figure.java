@@ -48,6 +48,15 @@ record Figure(
     return figures;
   }
 
+  boolean isThroughput() {
+    return key.equals("throughput.calls");
+  }
+
+  /** A percentile of what calls took, not of how late they were. */
+  boolean isLatency() {
+    return key.startsWith("latency.");
+  }
+
   private static Figure endToEnd(int producers) {
     String title = "End to end, " + producers + (producers == 1 ? " producer" : " producers");
     return new Figure(

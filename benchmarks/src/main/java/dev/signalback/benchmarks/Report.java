@@ -52,7 +52,29 @@ final class Report {
     Files.createDirectories(options.out());
     Files.writeString(file(".json"), JSON.writeValueAsString(json()) + "\n");
     Files.writeString(file(".md"), text());
+    List<Figure> throughput = figures.stream().filter(Figure::isThroughput).toList();
+    if (!throughput.isEmpty()) {
+      String chart = new ThroughputChart(summary, throughput).draw(subtitle());
+      Files.writeString(file("-throughput.svg"), chart);
+    }
+    List<Figure> latency = figures.stream().filter(Figure::isLatency).toList();
+    if (!latency.isEmpty()) {
+      String chart = new LatencyChart(summary, latency).draw(subtitle());
+      Files.writeString(file("-latency.svg"), chart);
+    }
     System.out.println("written to " + options.out());
+  }
+
+  private String subtitle() {
+    return String.join(
+        ", ",
+        about.getOrDefault("cpu", "unknown"),
+        options.java().equals(EndToEndOptions.OWN_JAVA)
+            ? "Java " + Runtime.version().feature()
+            : about.getOrDefault("jdk", "unknown"),
+        about.get("cores") + " cores",
+        "medians of " + options.rounds() + " rounds",
+        options.shape().word() + " calls");
   }
 
   private Path file(String ending) {
