@@ -5,6 +5,9 @@ import java.util.Locale;
 /** What there is to say of a backend and a figure: a spread, or why there is none. */
 sealed interface Outcome {
 
+  /** Where a ratio would say nothing. */
+  String OVERLAP = "overlap";
+
   /** Fewer rounds than this have no spread worth the name. */
   int ROUNDS_TO_COMPARE = 3;
 
@@ -26,7 +29,7 @@ sealed interface Outcome {
       return "too few rounds";
     }
     if (ours.spread.overlaps(theirs.spread)) {
-      return "overlap";
+      return OVERLAP;
     }
     double times = direction.times(ours.spread.median(), theirs.spread.median());
     return String.format(Locale.ROOT, times < 10 ? "%.2f ×" : "%.1f ×", times);

@@ -107,15 +107,11 @@ final class Report {
       List<String> row = new ArrayList<>(List.of(backend.title()));
       row.addAll(cells(outcome));
       for (Reference reference : figure.references()) {
-        row.add(backend.isOurs() ? compared(figure, outcome, reference) : "");
+        row.add(backend.isOurs() ? summary.compare(figure, backend, reference.backends()) : "");
       }
       table.add(row);
     }
     return table;
-  }
-
-  private String compared(Figure figure, Outcome outcome, Reference reference) {
-    return outcome.comparedTo(summary.best(figure, reference.backends()), figure.better());
   }
 
   private static List<String> cells(Outcome outcome) {
@@ -163,7 +159,11 @@ final class Report {
       if (backend.isOurs()) {
         figure
             .references()
-            .forEach(r -> cell.put("times better " + r.heading(), compared(figure, outcome, r)));
+            .forEach(
+                r ->
+                    cell.put(
+                        "times better " + r.heading(),
+                        summary.compare(figure, backend, r.backends())));
       }
     }
   }

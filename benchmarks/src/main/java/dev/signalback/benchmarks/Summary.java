@@ -57,6 +57,19 @@ final class Summary {
     return best;
   }
 
+  /**
+   * How many times better a backend is than the best of others: a number only where its range
+   * overlaps with none of theirs.
+   */
+  String compare(Figure figure, Backend backend, Collection<Backend> others) {
+    Outcome ours = outcome(figure, backend);
+    boolean overlaps =
+        others.stream()
+            .map(other -> ours.comparedTo(outcome(figure, other), figure.better()))
+            .anyMatch(Outcome.OVERLAP::equals);
+    return overlaps ? Outcome.OVERLAP : ours.comparedTo(best(figure, others), figure.better());
+  }
+
   private Stream<Run> of(Figure figure) {
     return runs.stream()
         .filter(r -> r.part() == figure.part() && r.producers() == figure.producers());

@@ -73,6 +73,22 @@ class SummaryTest {
   }
 
   @Test
+  void comparesOnlyWhereNoRangeOfAPeerIsReached() {
+    for (double calls : new double[] {1e6, 2e6, 3e6}) {
+      add(Backend.PROVIDER, 1000, 10e6 + calls);
+      add(Backend.HOSTED, 1000, 6e6 + calls);
+      add(Backend.LOGBACK, 1000, 3e6 + calls);
+    }
+    add(Backend.LOG4J, 1000, 1e6);
+    add(Backend.LOG4J, 1000, 2e6);
+    add(Backend.LOG4J, 1000, 8e6);
+
+    assertThat(summary().compare(END_TO_END, Backend.PROVIDER, Backend.peers()))
+        .isEqualTo("2.40 ×");
+    assertThat(summary().compare(END_TO_END, Backend.HOSTED, Backend.peers())).isEqualTo("overlap");
+  }
+
+  @Test
   void saysWhereAFigureIsNotInEveryRound() {
     add(Backend.LOGBACK, 1000, 1e6);
     runs.add(
