@@ -364,6 +364,21 @@ class HostedDoorTest {
   }
 
   @Test
+  void warnsOfAnAppenderThatIsReachedInTwoWays() throws Exception {
+    configure("", "", "<logger name=\"com.acme\"><appender-ref ref=\"KEPT\"/></logger>");
+
+    log.info("twice");
+    signals();
+
+    assertThat(Keeping.EVENTS).hasSize(2);
+    assertThat(context.getStatusManager().getCopyOfStatusList())
+        .filteredOn(status -> status.getMessage().startsWith("appender KEPT must be behind"))
+        .singleElement()
+        .extracting(Status::getLevel)
+        .isEqualTo(Status.WARN);
+  }
+
+  @Test
   void isStartedOnceHoweverOftenItIsAsked() throws Exception {
     configure("", "", "");
     SignalAppender signals =

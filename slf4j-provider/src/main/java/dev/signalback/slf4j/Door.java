@@ -96,11 +96,13 @@ enum Door {
   /** Says that the hosted door is open although SLF4J is bound to us. */
   static void sayHostedByUs() {
     String framework = framework();
+    String reason =
+        framework == null
+            ? "-D" + PROPERTY + "=hosted asks for it"
+            : framework + " needs Logback's LoggerContext";
     say(
-        "hosted door, as %s needs Logback's LoggerContext; start with %s, or leave out"
-                .formatted(
-                    framework == null ? PROPERTY + "=hosted says so and" : framework, LOGBACK_FLAG)
-            + " signalback-slf4j-provider, to silence SLF4J's warning");
+        "hosted door, as %s; start with %s, or leave out signalback-slf4j-provider, to silence SLF4J's warning"
+            .formatted(reason, LOGBACK_FLAG));
   }
 
   /** Says that the hosted door is open as SLF4J is bound to Logback. */

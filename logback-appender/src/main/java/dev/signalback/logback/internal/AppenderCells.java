@@ -4,6 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.AppenderAttachable;
+import ch.qos.logback.core.status.WarnStatus;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerBooks;
@@ -105,7 +106,28 @@ final class AppenderCells {
   }
 
   private AppenderHandler handler(Appender<ILoggingEvent> appender, Set<Appender<?>> fedByOthers) {
+    if (sharesAppenders && isOnALogger(appender)) {
+      warnOfTwoWays(appender);
+    }
     return new AppenderHandler(appender, events, !fedByOthers.contains(appender));
+  }
+
+  private boolean isOnALogger(Appender<ILoggingEvent> appender) {
+    return context.getLoggerList().stream().anyMatch(logger -> logger.isAttached(appender));
+  }
+
+  /**
+   * A caller may hold its lock and wait for room in the ring, while the dispatcher waits for it.
+   */
+  private void warnOfTwoWays(Appender<ILoggingEvent> appender) {
+    context
+        .getStatusManager()
+        .add(
+            new WarnStatus(
+                ("appender %s must be behind the SignalAppender or on a logger, got both; take one"
+                        + " reference out, or what it logs itself may wait for ever in a full ring")
+                    .formatted(appender.getName()),
+                context));
   }
 
   /** Appenders that another appender feeds too, from a thread of its own perhaps. */

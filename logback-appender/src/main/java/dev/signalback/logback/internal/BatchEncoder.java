@@ -127,7 +127,7 @@ final class BatchEncoder extends EncoderBase<ILoggingEvent> {
       OutputStream stream = appender.getOutputStream();
       lines.writeTo(stream);
     } catch (IOException e) { // Logback's streams keep it to themselves and tell their listeners
-      appender.addError("could not write", e);
+      appender.addWarn("could not write", e);
     }
     return NOTHING;
   }
