@@ -9,8 +9,10 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
 import dev.signalback.logback.SignalAppender;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Puts a signal appender with the default gate and ring in front of the appenders of a context
@@ -25,6 +27,11 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
 
   /** The name of the appenders it makes. */
   static final String INSTALLED = "SIGNALBACK";
+
+  /** How long a stopped context is watched, and how often. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+
+  private static final long LOOK_NANOS = 5_000_000;
 
   private final LoggerContext context;
   private final Runnable onDoor;
@@ -67,8 +74,29 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
   @Override
   public void onReset(LoggerContext reset) {}
 
+  /**
+   * A framework may stop the context, configure it in code and start it again; by then all
+   * listeners are gone, so a thread looks for a while.
+   */
   @Override
-  public void onStop(LoggerContext stopped) {}
+  public void onStop(LoggerContext stopped) {
+    if (stopped.getClass() == LoggerContext.class) { // ours tells of its start by itself
+      Thread watcher = new Thread(this::awaitStart, "signalback-installer");
+      watcher.setDaemon(true);
+      watcher.start();
+    }
+  }
+
+  private void awaitStart() {
+    long deadline = System.nanoTime() + MAX_WAIT.toNanos();
+    while (!context.isStarted() && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    if (context.isStarted()) {
+      context.addListener(this);
+      installAndTell();
+    }
+  }
 
   @Override
   public void onLevelChange(Logger logger, Level level) {}

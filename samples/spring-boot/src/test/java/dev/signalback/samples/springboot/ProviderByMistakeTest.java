@@ -2,11 +2,16 @@ package dev.signalback.samples.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spring Boot needs Logback's context, whoever else is on the class path. */
 @Timeout(90)
@@ -14,6 +19,10 @@ class ProviderByMistakeTest {
 
   private static final String CLASS_PATH = System.getProperty("java.class.path");
   private static final String PROVIDER = System.getProperty("provider.classes");
+
+  private static final Path CLASSES =
+      Path.of(
+          URI.create(Depot.class.getProtectionDomain().getCodeSource().getLocation().toString()));
 
   @TempDir Path dir;
 
@@ -25,6 +34,39 @@ class ProviderByMistakeTest {
   @Test
   void startsWithTheProviderFirst() throws Exception {
     startsAndWritesSignals(ForkedDepot.classPath(PROVIDER, CLASS_PATH));
+  }
+
+  /** Spring configures the console in code then, and tells nobody. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void makesSignalsWithoutAConfigurationFile(boolean isFirst) throws Exception {
+    String withoutFile = CLASS_PATH.replace(CLASSES.toString(), copyWithoutFile().toString());
+    String classPath =
+        isFirst
+            ? ForkedDepot.classPath(PROVIDER, withoutFile)
+            : ForkedDepot.classPath(withoutFile, PROVIDER);
+
+    try (ForkedDepot depot =
+        ForkedDepot.start(dir, classPath, Depot.class, "--spring.main.lazy-initialization=true")) {
+
+      assertThat(depot.exit()).as("%s", depot.out()).isZero();
+      assertThat(depot.out())
+          .anyMatch(line -> line.matches("offered [1-9]\\d* = filtered \\d+ \\+ handled [1-9].*"))
+          .filteredOn(line -> line.startsWith("signalback: "))
+          .hasSize(1);
+    }
+  }
+
+  private Path copyWithoutFile() throws IOException {
+    Path copy = dir.resolve("classes");
+    try (Stream<Path> files = Files.walk(CLASSES)) {
+      for (Path file : files.toList()) {
+        if (!file.endsWith("logback-spring.xml")) {
+          Files.copy(file, copy.resolve(CLASSES.relativize(file).toString()));
+        }
+      }
+    }
+    return copy;
   }
 
   private void startsAndWritesSignals(String classPath) throws Exception {
