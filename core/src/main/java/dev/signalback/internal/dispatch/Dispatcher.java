@@ -318,14 +318,20 @@ final class Dispatcher {
 
   // ---- whoever steers
 
-  /** Stops feeding the outlet; returns when no batch is under way. Signals queue up meanwhile. */
+  /**
+   * Stops feeding the outlet; returns when no batch is under way, or after the bound beside a
+   * handler that does not return. Signals queue up meanwhile.
+   */
   void hold(Duration bound, Runnable onExpiry) {
     hold = new Hold(System.nanoTime() + bound.toNanos(), onExpiry);
-    dispatchLock.lock(); // waits for the batch under way
+    BoundedWait waiting = new BoundedWait(null);
     try {
-      hold = new Hold(System.nanoTime() + bound.toNanos(), onExpiry); // the bound counts from here
+      if (waiting.lock(dispatchLock, bound.toNanos())) { // waits for the batch under way
+        hold = new Hold(System.nanoTime() + bound.toNanos(), onExpiry); // which took its time
+        dispatchLock.unlock();
+      }
     } finally {
-      dispatchLock.unlock();
+      waiting.restoreInterrupt();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.signalback.handler.Handler;
 import dev.signalback.testing.BlockingHandler;
 import dev.signalback.testing.FailingHandler;
 import dev.signalback.testing.RecordingHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +89,22 @@ class DispatcherThreadTest {
     assertThat(interrupted).isTrue();
     assertThat(dispatcher.flush(LONG)).isTrue();
     assertThat(log.messages()).containsExactly("0", "1", "2");
+  }
+
+  @Test
+  void isHeldWithinTheBoundBesideAHandlerThatDoesNotReturn() throws Exception {
+    BlockingHandler blocking = new BlockingHandler(log);
+    Dispatcher dispatcher = started(4, blocking);
+    dispatcher.publish(signal("0"));
+    blocking.awaitEntered(LONG);
+
+    dispatcher.hold(Duration.ofMillis(50), () -> {}); // would never return
+
+    assertThat(log.signals()).isEmpty();
+    blocking.release();
+    dispatcher.publish(signal("1"));
+    assertThat(dispatcher.flush(LONG)).isTrue();
+    assertThat(log.messages()).containsExactly("0", "1");
   }
 
   @Test
