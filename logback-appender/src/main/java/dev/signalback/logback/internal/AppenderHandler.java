@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Any of Logback's appenders as a handler.
  *
  * <p>An appender that writes to a stream and flushes after each event is flushed after each batch
- * instead: readers see as much, with a fraction of the system calls. An appender that does not run,
+ * instead, and where nobody looks at single events its lines are written at once then ({@link
+ * BatchEncoder}): readers see as much, with a fraction of the work. An appender that does not run,
  * whose encoder throws or whose stream has failed drops events in silence; here each of them is a
  * failure. What a filter throws, or an appender of another kind, Logback hides well: such an event
  * counts as handled, and Logback's status tells of it.

@@ -34,6 +34,7 @@ final class BatchEncoder extends EncoderBase<ILoggingEvent> {
   private final boolean countsBytes;
 
   private @Nullable ILoggingEvent expected;
+  private @Nullable IOException failure;
 
   private BatchEncoder(
       OutputStreamAppender<ILoggingEvent> appender,
@@ -100,7 +101,7 @@ final class BatchEncoder extends EncoderBase<ILoggingEvent> {
    * Has the appender write what has gathered.
    *
    * @param event shown to the appender; what it asks for by that event is all that has gathered
-   * @throws IOException when the appender did not ask
+   * @throws IOException when the appender did not ask, or its stream refused
    */
   void write(ILoggingEvent event) throws IOException {
     expected = event;
@@ -111,6 +112,11 @@ final class BatchEncoder extends EncoderBase<ILoggingEvent> {
       throw new IOException(
           "appender %s must write what it is given, got nothing written; its status tells why"
               .formatted(appender.getName()));
+    }
+    IOException refused = failure;
+    if (refused != null) {
+      failure = null;
+      throw refused;
     }
   }
 
@@ -126,8 +132,8 @@ final class BatchEncoder extends EncoderBase<ILoggingEvent> {
     try {
       OutputStream stream = appender.getOutputStream();
       lines.writeTo(stream);
-    } catch (IOException e) { // Logback's streams keep it to themselves and tell their listeners
-      appender.addWarn("could not write", e);
+    } catch (IOException e) { // a stream of somebody's own; Logback's tell their listeners instead
+      failure = e;
     }
     return NOTHING;
   }
