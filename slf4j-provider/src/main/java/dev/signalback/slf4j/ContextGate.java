@@ -3,9 +3,9 @@ package dev.signalback.slf4j;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.status.WarnStatus;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.dispatch.DispatchOptions;
+import dev.signalback.logback.internal.GateSettings;
 import dev.signalback.logback.internal.GatedAppenders;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -36,19 +36,8 @@ record ContextGate(@Nullable SignalFilter gate, DispatchOptions ring) {
       return new ContextGate(null, DispatchOptions.DEFAULT);
     }
     if (found.size() > 1) {
-      warn(context, first);
+      GateSettings.warnOfSeveral(context, first);
     }
     return new ContextGate(first.gate(), first.ring());
-  }
-
-  private static void warn(LoggerContext context, GatedAppenders first) {
-    context
-        .getStatusManager()
-        .add(
-            new WarnStatus(
-                ("a context must have one SignalAppender, got several; gate and ring of %s count for"
-                        + " all of them")
-                    .formatted(first.getName()),
-                context));
   }
 }

@@ -14,12 +14,12 @@ import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.StatusUtil;
 import ch.qos.logback.core.status.WarnStatus;
 import ch.qos.logback.core.util.StatusPrinter2;
-import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
 import dev.signalback.logback.internal.ConfigurationReview;
+import dev.signalback.logback.internal.GateSettings;
 import java.time.Duration;
 import org.slf4j.ILoggerFactory;
 
@@ -42,7 +42,7 @@ final class Lifecycle
 
   private final SignalLoggerContext context;
   private final ProviderDoor door;
-  private boolean gateIsOfFile;
+  private final GateSettings settings;
 
   /** When the last reset began, in milliseconds of the clock, as statuses have it. */
   private volatile long resetAt;
@@ -50,6 +50,7 @@ final class Lifecycle
   private Lifecycle(
       SignalLoggerContext context, SignalMdcAdapter mdc, DispatchOptions initialOptions) {
     this.context = context;
+    this.settings = new GateSettings(context);
     this.door = new ProviderDoor(context, mdc, initialOptions);
   }
 
@@ -135,30 +136,11 @@ final class Lifecycle
   /** Takes gate and ring from the configuration and decides anew for each logger. */
   private void configured(ContextGate configured) {
     Engine engine = door.engine();
-    warnIfResized(engine.options().ringSize(), configured.ring().ringSize());
-    engine.setOptions(configured.ring());
+    settings.applyRing(engine, configured.ring());
     door.outlet().configurationChanged();
     context.endConfiguration();
-    if (configured.gate() != null) {
-      gateIsOfFile = true;
-      engine.setGate(configured.gate());
-    } else if (gateIsOfFile) {
-      gateIsOfFile = false;
-      engine.setGate(SignalFilter.ALL);
-    } else {
+    if (!settings.applyGate(engine, configured.gate())) {
       door.decisionsChanged();
-    }
-  }
-
-  private void warnIfResized(int size, int configured) {
-    if (configured != size) {
-      context
-          .getStatusManager()
-          .add(
-              new WarnStatus(
-                  "<size> in <ring> must stay what it was at the start, %s, got %s; restart to change it"
-                      .formatted(size, configured),
-                  context));
     }
   }
 

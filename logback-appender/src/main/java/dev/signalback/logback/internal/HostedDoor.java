@@ -6,11 +6,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
-import ch.qos.logback.core.status.WarnStatus;
 import dev.signalback.EventMarker;
 import dev.signalback.Level;
 import dev.signalback.Signal;
-import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.CallerKnown;
 import dev.signalback.internal.SignalAccess;
@@ -66,9 +64,9 @@ public final class HostedDoor implements ConfigurationEventListener {
   private final LoggerContext context;
   private final Engine engine;
   private final AppenderFeed feed;
+  private final GateSettings settings;
   private final ConcurrentMap<String, Decision> decisions = new ConcurrentHashMap<>();
   private final List<GatedAppenders> attached = new ArrayList<>();
-  private boolean gateIsOfFile;
   private boolean isStarted;
   private volatile long configuredSince;
   private volatile int generation;
@@ -78,6 +76,7 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   private HostedDoor(LoggerContext context, DispatchOptions options) {
     this.context = context;
+    this.settings = new GateSettings(context);
     this.engine = new Engine(options, this::decisionsChanged);
     this.feed = new AppenderFeed(context, engine.diagnostics(), true, this::decisionsChanged);
     engine.addOutlet(
@@ -120,11 +119,10 @@ public final class HostedDoor implements ConfigurationEventListener {
       return; // started twice
     }
     if (attached.isEmpty()) {
-      takeOptions(appender);
+      settings.applyRing(engine, appender.ring());
+      settings.applyGate(engine, appender.gate());
     } else if (!HostedInstaller.INSTALLED.equals(appender.getName())) {
-      warn(
-          "a context must have one SignalAppender, got several; gate and ring of %s count for all of them"
-              .formatted(attached.get(0).getName()));
+      GateSettings.warnOfSeveral(context, attached.get(0));
     }
     attached.add(appender);
     feed.configurationChanged();
@@ -169,25 +167,6 @@ public final class HostedDoor implements ConfigurationEventListener {
       WeakReference<HostedDoor> known = DOORS.get(context);
       return known == null ? null : known.get();
     }
-  }
-
-  private void takeOptions(GatedAppenders appender) {
-    DispatchOptions now = engine.options();
-    if (now.ringSize() != appender.ring().ringSize()) {
-      warn(
-          "<size> in <ring> must stay what it was at the start, %s, got %s; restart to change it"
-              .formatted(now.ringSize(), appender.ring().ringSize()));
-    }
-    engine.setOptions(appender.ring());
-    SignalFilter gate = appender.gate();
-    if (gate != null || gateIsOfFile) {
-      gateIsOfFile = gate != null;
-      engine.setGate(gate == null ? SignalFilter.ALL : gate);
-    }
-  }
-
-  private void warn(String message) {
-    context.getStatusManager().add(new WarnStatus(message, context));
   }
 
   /**
