@@ -4,7 +4,6 @@ import dev.signalback.Signal;
 import dev.signalback.handler.DropReason;
 import dev.signalback.internal.SignalAccess;
 import java.util.ArrayDeque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives signals to an outlet one after the other, and after each one what its handlers have logged
@@ -17,7 +16,10 @@ final class Delivery {
   private final Account account;
   private final int maxNested;
   private final ArrayDeque<Signal> nested = new ArrayDeque<>();
-  private @Nullable Signal current;
+
+  /** The depth of the signal being delivered; 0 also when there is none. */
+  private int depth;
+
   private boolean closed;
 
   /** Whether what handlers log now would make another flush necessary, and so on. */
@@ -69,7 +71,7 @@ final class Delivery {
    * A handler logs: its signal comes right after the one being handled, and only one level deep.
    */
   void acceptNested(Signal signal) {
-    if (isLastFlush || (current != null && SignalAccess.state(current).depth > 0)) {
+    if (isLastFlush || depth > 0) {
       account.dropped(DropReason.RECURSION);
     } else if (nested.size() >= maxNested) {
       account.dropped(DropReason.FULL);
@@ -107,12 +109,12 @@ final class Delivery {
   }
 
   private void deliver(Signal signal) {
-    current = signal;
+    depth = SignalAccess.state(signal).depth;
     Outcome outcome = Outcome.FAILED;
     try {
       outcome = outlet.accept(signal);
     } finally {
-      current = null;
+      depth = 0;
       account.delivered(outcome);
     }
   }

@@ -8,11 +8,14 @@ import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.status.WarnStatus;
 import dev.signalback.Signal;
 import dev.signalback.handler.HandlerBooks;
+import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Diagnostics;
+import dev.signalback.internal.dispatch.HandlerCell;
 import dev.signalback.internal.dispatch.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -32,6 +35,9 @@ final class AppenderFeed {
   private final ConcurrentMap<Appender<ILoggingEvent>, Boolean> callerDataDemands =
       new ConcurrentHashMap<>();
   private volatile boolean callerDataAsked;
+
+  /** The batch under way; plans hold within one. */
+  private int batch;
 
   /**
    * @param sharesAppenders whether Logback feeds the appenders of loggers too, on other threads
@@ -63,20 +69,47 @@ final class AppenderFeed {
     callerDataDemands.clear();
   }
 
-  Outcome feed(Appender<ILoggingEvent> appender, Signal signal) {
-    return cells.of(appender).accept(signal);
+  /**
+   * Whether a plan still holds for a signal. One that a handler has logged comes within the batch,
+   * perhaps after the handler has changed what is attached.
+   */
+  boolean isCurrent(@Nullable FeedPlan plan, SignalState state) {
+    return plan != null && plan.isOf(batch) && state.depth == 0;
   }
 
-  /** Feeds the handlers behind a gate that the signal has passed, if its own filters let it. */
-  Outcome feedGated(GatedAppenders gated, Signal signal) {
-    Outcome filtered = filtered(gated, signal);
-    return filtered == null ? feedHandlers(gated, signal) : filtered;
+  /** Adds the appender of a logger. */
+  void add(FeedPlan.Builder plan, Appender<ILoggingEvent> appender, boolean isGated) {
+    plan.add(null, isGated, List.of(cells.of(appender)));
   }
 
-  private Outcome feedHandlers(GatedAppenders gated, Signal signal) {
+  /** Adds the appenders behind a signal appender. */
+  void add(FeedPlan.Builder plan, GatedAppenders gated) {
+    plan.add(gated, true, gated.handlers().stream().map(cells::of).toList());
+  }
+
+  FeedPlan build(FeedPlan.Builder plan) {
+    return plan.build(batch);
+  }
+
+  Outcome feed(FeedPlan plan, Signal signal, SignalState state) {
     Outcome worst = Outcome.FILTERED;
-    for (Appender<ILoggingEvent> handler : gated.handlers()) {
-      worst = worst.or(feed(handler, signal));
+    for (FeedPlan.Step step : plan.steps()) {
+      if (state.passedGate || !step.isGated()) {
+        worst = worst.or(feed(step, signal));
+      }
+    }
+    return worst;
+  }
+
+  private Outcome feed(FeedPlan.Step step, Signal signal) {
+    Outcome filtered = step.gate() == null ? null : filtered(step.gate(), signal);
+    if (filtered != null) {
+      return filtered;
+    }
+    Outcome worst = Outcome.FILTERED;
+    List<HandlerCell> handlers = step.handlers();
+    for (int i = 0; i < handlers.size(); i++) {
+      worst = worst.or(handlers.get(i).accept(signal));
     }
     return worst;
   }
@@ -107,6 +140,7 @@ final class AppenderFeed {
   }
 
   long endOfBatch() {
+    batch++;
     events.clear();
     return cells.endOfBatch();
   }

@@ -36,8 +36,8 @@ final class AppenderHandler implements Handler {
   private final @Nullable WatchedEncoder encoder;
   private final @Nullable BatchEncoder batches;
 
-  /** The newest of what has gathered. */
-  private @Nullable Signal last;
+  /** The oldest of what has gathered; the appender is shown the event of one signal for all. */
+  private @Nullable Signal first;
 
   private @Nullable OutputStream watched;
   private volatile @Nullable Exception streamFailure;
@@ -106,9 +106,11 @@ final class AppenderHandler implements Handler {
       requireEncoded();
     } else {
       batches.add(signal);
-      last = signal;
+      if (first == null) {
+        first = signal;
+      }
       if (batches.isFull()) {
-        writeBatch(batches, signal);
+        writeBatch(batches, first);
       }
     }
     if (!appender.isStarted()) {
@@ -119,9 +121,9 @@ final class AppenderHandler implements Handler {
     }
   }
 
-  private void writeBatch(BatchEncoder gathered, Signal newest) throws IOException {
-    last = null;
-    gathered.write(events.of(newest));
+  private void writeBatch(BatchEncoder gathered, Signal shown) throws IOException {
+    first = null;
+    gathered.write(events.of(shown));
     watchStream();
   }
 
@@ -186,9 +188,9 @@ final class AppenderHandler implements Handler {
 
   @Override
   public void endOfBatch() throws IOException {
-    Signal newest = last;
-    if (batches != null && newest != null) {
-      writeBatch(batches, newest);
+    Signal shown = first;
+    if (batches != null && shown != null) {
+      writeBatch(batches, shown);
     }
     events.clear();
     OutputStream stream = watched;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds the handlers behind the signal appenders that an event has come through; a signal that none
@@ -42,23 +43,24 @@ final class HostedOutlet implements Outlet {
     if (state.kind.equals(Diagnostics.KIND) && !isEnabled(state)) {
       return Outcome.FILTERED;
     }
-    List<GatedAppenders> route = routeOf(state);
-    if (route.isEmpty() && state.logger instanceof Route) {
-      return Outcome.FAILED; // the appenders it came through have gone, and none has come
+    if (state.logger instanceof Route route && route.isRunning()) {
+      return feed(route, signal, state);
     }
-    Outcome worst = Outcome.FILTERED;
-    for (GatedAppenders gated : route) {
-      worst = worst.or(appenders.feedGated(gated, signal));
-    }
-    return worst;
+    List<GatedAppenders> others = routes.apply(state.ns);
+    return others.isEmpty() && state.logger instanceof Route
+        ? Outcome.FAILED // the appenders it came through have gone, and none has come
+        : feed(new Route(others), signal, state);
   }
 
-  /** Where the appenders it came through have been stopped since, those in their place get it. */
-  private List<GatedAppenders> routeOf(SignalState state) {
-    if (state.logger instanceof Route route && route.isRunning()) {
-      return route.appenders();
+  private Outcome feed(Route route, Signal signal, SignalState state) {
+    FeedPlan plan = route.plan;
+    if (plan == null || !appenders.isCurrent(plan, state)) {
+      FeedPlan.Builder builder = new FeedPlan.Builder();
+      route.appenders.forEach(gated -> appenders.add(builder, gated));
+      plan = appenders.build(builder);
+      route.plan = plan;
     }
-    return routes.apply(state.ns);
+    return appenders.feed(plan, signal, state);
   }
 
   private boolean isEnabled(SignalState state) {
@@ -93,15 +95,20 @@ final class HostedOutlet implements Outlet {
   }
 
   /** The signal appenders that an event has come through. */
-  record Route(List<GatedAppenders> appenders) {
+  static final class Route {
+    private final List<GatedAppenders> appenders;
 
-    Route {
-      appenders = List.copyOf(appenders);
+    /** The last plan that was made; only while the engine's dispatch lock is held. */
+    private @Nullable FeedPlan plan;
+
+    Route(List<GatedAppenders> appenders) {
+      this.appenders = List.copyOf(appenders);
     }
 
+    /** Where one has been stopped since, those in their place get the signal. */
     boolean isRunning() {
-      for (GatedAppenders appender : appenders) {
-        if (!appender.isStarted()) {
+      for (int i = 0; i < appenders.size(); i++) {
+        if (!appenders.get(i).isStarted()) {
           return false;
         }
       }

@@ -1,6 +1,5 @@
 package dev.signalback.logback.internal;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
@@ -64,23 +63,35 @@ public final class LogbackOutlet implements Outlet {
     if (state.kind.equals(Diagnostics.KIND) && !isEnabled(route, state)) {
       return Outcome.FILTERED;
     }
-    Outcome worst = Outcome.FILTERED;
-    boolean isAttached = false;
+    FeedPlan plan = route.plan();
+    if (plan == null || !appenders.isCurrent(plan, state)) {
+      plan = planOf(route);
+      route.plan(plan);
+    }
+    if (plan.isEmpty()) {
+      route.logger().callAppenders(appenders.eventOf(signal)); // Logback warns that there are none
+    }
+    return appenders.feed(plan, signal, state);
+  }
+
+  /** Where the file has no gate of its own, the default one is before all appenders. */
+  private FeedPlan planOf(LoggerRoute route) {
+    FeedPlan.Builder plan = new FeedPlan.Builder();
     for (int i = 0; i < route.length(); i++) {
-      Logger logger = route.at(i);
-      Iterator<Appender<ILoggingEvent>> attached = logger.iteratorForAppenders();
+      Iterator<Appender<ILoggingEvent>> attached = route.at(i).iteratorForAppenders();
       while (attached.hasNext()) {
-        isAttached = true;
-        worst = worst.or(feed(attached.next(), signal, state));
+        Appender<ILoggingEvent> appender = attached.next();
+        if (appender instanceof GatedAppenders gated) {
+          appenders.add(plan, gated);
+        } else {
+          appenders.add(plan, appender, !hasGate);
+        }
       }
-      if (!logger.isAdditive()) {
+      if (!route.at(i).isAdditive()) {
         break;
       }
     }
-    if (!isAttached) {
-      route.logger().callAppenders(appenders.eventOf(signal)); // Logback warns that there are none
-    }
-    return worst;
+    return appenders.build(plan);
   }
 
   private LoggerRoute routeOf(SignalState state) {
@@ -91,13 +102,6 @@ public final class LogbackOutlet implements Outlet {
 
   private static boolean isEnabled(LoggerRoute route, SignalState state) {
     return Levels.threshold(route.logger().getEffectiveLevel()) <= state.level.value();
-  }
-
-  private Outcome feed(Appender<ILoggingEvent> appender, Signal signal, SignalState state) {
-    if (appender instanceof GatedAppenders gated) {
-      return state.passedGate ? appenders.feedGated(gated, signal) : Outcome.FILTERED;
-    }
-    return state.passedGate || hasGate ? appenders.feed(appender, signal) : Outcome.FILTERED;
   }
 
   @Override

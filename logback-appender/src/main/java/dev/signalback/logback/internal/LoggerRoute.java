@@ -5,6 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LoggerNameUtil;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A logger of Logback's with its ancestors, itself first. The set never changes; what is attached
@@ -14,6 +15,8 @@ public final class LoggerRoute {
 
   private final Logger logger;
   private final Logger[] path;
+
+  private @Nullable FeedPlan plan;
 
   private LoggerRoute(Logger[] path) {
     this.logger = path[0];
@@ -42,6 +45,15 @@ public final class LoggerRoute {
 
   public Logger logger() {
     return logger;
+  }
+
+  /** The last plan that was made; only while the engine's dispatch lock is held, as its setter. */
+  @Nullable FeedPlan plan() {
+    return plan;
+  }
+
+  void plan(FeedPlan newest) {
+    plan = newest;
   }
 
   int length() {
