@@ -3,6 +3,7 @@ package dev.signalback;
 import dev.signalback.internal.MessageFormat;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.Snapshot;
 import java.time.Instant;
@@ -75,7 +76,7 @@ public final class Signal {
 
   /** When it was made. */
   public Instant inst() {
-    return state.inst;
+    return state.inst();
   }
 
   public Level level() {
@@ -112,23 +113,24 @@ public final class Signal {
 
   /** The signal's own data: event data, key-values, structured arguments. */
   public Map<String, @Nullable Object> data() {
-    return state.data;
+    return state.extras().data;
   }
 
   /** The context of the calling thread: its MDC and its deques. */
   public Map<String, @Nullable Object> ctx() {
     PairMap<@Nullable Object> mdc = state.mdc == null ? PairMap.empty() : PairMap.of(state.mdc);
-    if (state.ctx.isEmpty()) {
+    PairMap<@Nullable Object> other = state.extras().ctx;
+    if (other.isEmpty()) {
       return mdc;
     }
-    Map<String, @Nullable Object> merged = new LinkedHashMap<>(state.ctx);
+    Map<String, @Nullable Object> merged = new LinkedHashMap<>(other);
     merged.putAll(mdc);
     return Collections.unmodifiableMap(merged);
   }
 
   /** The names of its markers and of those they refer to; event markers are not among them. */
   public Set<String> markers() {
-    return state.markerNames;
+    return state.extras().markerNames;
   }
 
   public @Nullable Throwable error() {
@@ -141,8 +143,9 @@ public final class Signal {
 
   /** The calling statement, where the configuration asks for it. */
   public @Nullable Location location() {
-    StackTraceElement[] callers = state.callers;
-    return callers == null || callers.length == 0 || state.hidesLocation
+    SignalExtras extras = state.extras();
+    StackTraceElement[] callers = extras.callers;
+    return callers == null || callers.length == 0 || extras.hidesLocation
         ? null
         : Location.fromStackTraceElement(callers[0]);
   }
@@ -186,7 +189,7 @@ public final class Signal {
     builder.markers = markers();
     builder.error = error();
     builder.thread = thread();
-    builder.callers = state.hidesLocation ? null : state.callers;
+    builder.callers = state.extras().hidesLocation ? null : state.extras().callers;
     return builder;
   }
 
@@ -300,15 +303,19 @@ public final class Signal {
       state.id = id;
       state.msg = msg;
       state.template = template;
-      state.data = Snapshot.ofMap(data);
-      state.ctx = Snapshot.ofMap(ctx);
-      state.markerNames = Collections.unmodifiableSet(new LinkedHashSet<>(markers));
       state.error = error;
       ThreadInfo maker = thread == null ? current() : thread;
       state.threadName = maker.name();
       state.threadId = maker.id();
-      state.callers = callers;
+      fill(state.newExtras());
       return new Signal(state);
+    }
+
+    private void fill(SignalExtras extras) {
+      extras.data = Snapshot.ofMap(data);
+      extras.ctx = Snapshot.ofMap(ctx);
+      extras.markerNames = Collections.unmodifiableSet(new LinkedHashSet<>(markers));
+      extras.callers = callers;
     }
 
     @SuppressWarnings("deprecation") // getId is the only way on Java 17

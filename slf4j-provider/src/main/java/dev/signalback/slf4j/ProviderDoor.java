@@ -8,11 +8,13 @@ import dev.signalback.Level;
 import dev.signalback.Signal;
 import dev.signalback.internal.CallerKnown;
 import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.logback.internal.Bridges;
 import dev.signalback.logback.internal.Capture;
+import dev.signalback.logback.internal.Gating;
 import dev.signalback.logback.internal.Levels;
 import dev.signalback.logback.internal.LogbackOutlet;
 import dev.signalback.logback.internal.LoggerRoute;
@@ -134,8 +136,7 @@ final class ProviderDoor {
       @Nullable Throwable error) {
     try {
       if (!context.hasTurboFilters() || isWanted(logger, level, marker, message, args, error)) {
-        List<Marker> markers = marker == null ? null : List.of(marker);
-        capture(logger, boundary, level, markers, null, message, args, error, null);
+        captureCall(logger, boundary, level, marker, message, args, error);
       }
     } catch (
         Throwable t) { // nothing of ours, or of a value of the call's, is the caller's business
@@ -146,17 +147,7 @@ final class ProviderDoor {
   void log(SignalLogger logger, LoggingEvent event) {
     try {
       if (!context.hasTurboFilters() || isWanted(logger, event)) {
-        String boundary = event.getCallerBoundary();
-        capture(
-            logger,
-            boundary == null ? SignalLogger.FQCN : boundary,
-            Slf4jLevels.from(event.getLevel()),
-            markersOf(event),
-            unreadPairs(event),
-            null,
-            null,
-            event.getThrowable(),
-            event);
+        captureEvent(logger, event);
       }
     } catch (
         Throwable t) { // nothing of ours, or of a value of the call's, is the caller's business
@@ -206,60 +197,105 @@ final class ProviderDoor {
         != FilterReply.DENY;
   }
 
-  /**
-   * Makes a signal of a call that passes.
-   *
-   * @param given the event of a fluent or replayed call, which knows message, arguments and pairs
-   */
-  private void capture(
+  /** Makes a signal of a call that passes. Nothing is allocated for one that does not. */
+  private void captureCall(
       SignalLogger logger,
       String boundary,
       Level level,
-      @Nullable List<Marker> markers,
-      @Nullable List<KeyValuePair> unreadPairs,
+      @Nullable Marker marker,
       @Nullable String message,
       @Nullable Object @Nullable [] args,
-      @Nullable Throwable error,
-      @Nullable LoggingEvent given) {
+      @Nullable Throwable error) {
     Decision decision = logger.decision();
-    EventMarker event = Markers.event(markers);
-    @Nullable Object @Nullable [] context = isOfThisThread(given) ? mdc.capture() : null;
-    String id = Capture.idOf(event, unreadPairs, context);
-    boolean passes = decision.gating().passes(Markers.kind(event), logger.getName(), id, level);
+    EventMarker event = Markers.event(marker);
+    String kind = Markers.kind(event);
+    @Nullable Object @Nullable [] pairs = mdc.capture();
+    String id = Capture.idOf(event, null, pairs);
+    boolean passes = decision.gating().passes(kind, logger.getName(), id, level);
     if (!passes && !decision.hasPlain()) {
-      if (decision
-          .gating()
-          .isOffered(Markers.kind(event), level)) { // a filter may bring others here
-        engine.countGated();
-      }
+      countTurnedAway(decision, kind, level);
       return;
     }
-    SignalState state =
-        new SignalState(instOf(given), level, Markers.kind(event), logger.getName());
-    state.passedGate = passes;
-    state.id = id;
-    state.mdc = context;
-    state.ctx = isOfThisThread(given) ? mdc.captureDeques() : state.ctx;
-    state.logger = logger.route();
-    state.sequenceNumber = nextSequenceNumber();
-    fillThread(state, given);
-    fillLocation(state, decision, boundary, given, event);
-    if (given == null) {
-      fillContent(state, message, args, error, markers, null);
-    } else {
-      fillContent(
-          state,
-          given.getMessage(),
-          given.getArgumentArray(),
-          error,
-          markers,
-          given.getKeyValuePairs());
+    SignalState state = newState(Instant.now(), level, kind, id, logger);
+    fillContext(state, pairs);
+    Threads.fill(state);
+    fillLocation(state, decision, boundary, event);
+    fillContent(state, message, args, error, marker == null ? null : List.of(marker), null);
+    publish(logger, decision, state, passes);
+  }
+
+  /** The same for an event of the fluent API, or of the time before SLF4J was bound. */
+  private void captureEvent(SignalLogger logger, LoggingEvent given) {
+    Decision decision = logger.decision();
+    Level level = Slf4jLevels.from(given.getLevel());
+    List<Marker> markers = markersOf(given);
+    EventMarker event = Markers.event(markers);
+    String kind = Markers.kind(event);
+    boolean isOfThisThread = isOfThisThread(given);
+    @Nullable Object @Nullable [] pairs = isOfThisThread ? mdc.capture() : null;
+    String id = Capture.idOf(event, unreadPairs(given), pairs);
+    boolean passes = decision.gating().passes(kind, logger.getName(), id, level);
+    if (!passes && !decision.hasPlain()) {
+      countTurnedAway(decision, kind, level);
+      return;
     }
+    SignalState state = newState(instOf(given), level, kind, id, logger);
+    if (isOfThisThread) {
+      fillContext(state, pairs);
+    }
+    String recorded = given.getThreadName();
+    if (recorded != null) {
+      state.threadName = recorded;
+      state.newExtras().callers = NO_CALLERS; // its call is not on this stack
+    } else {
+      Threads.fill(state);
+      String boundary = given.getCallerBoundary();
+      fillLocation(state, decision, boundary == null ? SignalLogger.FQCN : boundary, event);
+    }
+    fillContent(
+        state,
+        given.getMessage(),
+        given.getArgumentArray(),
+        given.getThrowable(),
+        markers,
+        given.getKeyValuePairs());
+    publish(logger, decision, state, passes);
+  }
+
+  /** A handler's filter may bring others here, which the gate has nothing to do with. */
+  private void countTurnedAway(Decision decision, String kind, Level level) {
+    if (decision.gating().isOffered(kind, level)) {
+      engine.countGated();
+    }
+  }
+
+  private SignalState newState(
+      Instant inst, Level level, String kind, @Nullable String id, SignalLogger logger) {
+    SignalState state = new SignalState(inst, level, kind, logger.getName());
+    state.id = id;
+    state.logger = logger.route();
+    SequenceNumberGenerator numbers = context.getSequenceNumberGenerator();
+    if (numbers != null) {
+      state.newExtras().sequenceNumber = numbers.nextSequenceNumber();
+    }
+    return state;
+  }
+
+  private void publish(
+      SignalLogger logger, Decision decision, SignalState state, boolean passesGate) {
+    state.passedGate = passesGate;
     Signal signal = SignalAccess.signal(state);
-    if (passes && decision.gating().hasSync() && !engine.isClosed()) {
+    if (passesGate && decision.gating().hasSync() && !engine.isClosed()) {
       outlet.feedSync(logger.route(), signal);
     }
     engine.publish(signal);
+  }
+
+  private void fillContext(SignalState state, @Nullable Object @Nullable [] pairs) {
+    state.mdc = pairs;
+    if (mdc.hasDeques()) {
+      state.newExtras().ctx = mdc.captureDeques();
+    }
   }
 
   private static void fillContent(
@@ -279,49 +315,32 @@ final class ProviderDoor {
         pairs);
   }
 
-  private long nextSequenceNumber() {
-    SequenceNumberGenerator generator = context.getSequenceNumberGenerator();
-    return generator == null ? 0 : generator.nextSequenceNumber();
-  }
-
-  private static Instant instOf(@Nullable LoggingEvent replayed) {
-    return replayed == null || replayed.getTimeStamp() == 0
-        ? Instant.now()
-        : Instant.ofEpochMilli(replayed.getTimeStamp());
+  private static Instant instOf(LoggingEvent given) {
+    return given.getTimeStamp() == 0 ? Instant.now() : Instant.ofEpochMilli(given.getTimeStamp());
   }
 
   /** A call that was recorded on another thread had that one's MDC, which nobody has kept. */
-  private static boolean isOfThisThread(@Nullable LoggingEvent given) {
-    String recorded = given == null ? null : given.getThreadName();
+  private static boolean isOfThisThread(LoggingEvent given) {
+    String recorded = given.getThreadName();
     return recorded == null || recorded.equals(Thread.currentThread().getName());
   }
 
-  private static void fillThread(SignalState state, @Nullable LoggingEvent replayed) {
-    String recorded = replayed == null ? null : replayed.getThreadName();
-    if (recorded != null) {
-      state.threadName = recorded;
-    } else {
-      Threads.fill(state);
+  private void fillLocation(
+      SignalState state, Decision decision, String boundary, @Nullable EventMarker event) {
+    Gating gating = decision.gating();
+    boolean isWanted = gating.location() <= state.level.value();
+    if (isWanted || gating.callerData()) {
+      SignalExtras extras = state.newExtras();
+      extras.callers = callers(gating, boundary, event);
+      extras.hidesLocation = !isWanted;
     }
   }
 
-  private void fillLocation(
-      SignalState state,
-      Decision decision,
-      String boundary,
-      @Nullable LoggingEvent given,
-      @Nullable EventMarker event) {
-    if (given != null && given.getThreadName() != null) {
-      state.callers = NO_CALLERS; // recorded before SLF4J was bound: its call is not on this stack
-    } else if (decision.gating().callerData()) {
-      state.callers =
-          event instanceof CallerKnown known ? Bridges.only(known) : Callers.all(boundary, context);
-      state.hidesLocation = decision.gating().location() > state.level.value();
-    } else if (decision.gating().location() <= state.level.value()) {
-      state.callers =
-          event instanceof CallerKnown known
-              ? Bridges.only(known)
-              : Callers.first(boundary, context);
+  private StackTraceElement @Nullable [] callers(
+      Gating gating, String boundary, @Nullable EventMarker event) {
+    if (event instanceof CallerKnown known) {
+      return Bridges.only(known);
     }
+    return gating.callerData() ? Callers.all(boundary, context) : Callers.first(boundary, context);
   }
 }

@@ -34,9 +34,14 @@ final class SignalMdcAdapter implements MDCAdapter {
     return now == null || now.length == 0 ? null : now;
   }
 
+  /** Whether {@link #captureDeques} may find something. */
+  boolean hasDeques() {
+    return hasDeques;
+  }
+
   /** The deques of this thread, top first, as context. */
   PairMap<@Nullable Object> captureDeques() {
-    Map<String, Deque<String>> mine = hasDeques ? deques.get() : null;
+    Map<String, Deque<String>> mine = deques.get();
     if (mine == null) {
       return PairMap.empty();
     }

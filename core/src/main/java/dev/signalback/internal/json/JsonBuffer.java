@@ -24,7 +24,16 @@ final class JsonBuffer {
 
   private static final boolean[] PLAIN = new boolean[0x80];
 
+  /** The digits of the numbers below 100. */
+  private static final byte[] TENS = new byte[100];
+
+  private static final byte[] ONES = new byte[100];
+
   static {
+    for (int i = 0; i < TENS.length; i++) {
+      TENS[i] = (byte) ('0' + i / 10);
+      ONES[i] = (byte) ('0' + i % 10);
+    }
     for (char c = 0; c < PLAIN.length; c++) {
       PLAIN[c] = !Escapes.isHidden(c) && c != '"' && c != '\\';
     }
@@ -71,12 +80,17 @@ final class JsonBuffer {
 
   private void reserve(int more) {
     if (more > bytes.length - length) {
-      long needed = (long) length + more;
-      if (needed > MAX_BYTES) {
-        throw new OutOfMemoryError("a line of JSON must be shorter than 2 GiB");
-      }
-      bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, 2L * length), MAX_BYTES));
+      grow(more);
     }
+  }
+
+  /** Apart from the check, which is in line everywhere. */
+  private void grow(int more) {
+    long needed = (long) length + more;
+    if (needed > MAX_BYTES) {
+      throw new OutOfMemoryError("a line of JSON must be shorter than 2 GiB");
+    }
+    bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, 2L * length), MAX_BYTES));
   }
 
   JsonBuffer raw(char ascii) {
@@ -133,10 +147,21 @@ final class JsonBuffer {
   /** The last digits of a number, with leading zeros. */
   JsonBuffer digits(long value, int count) {
     reserve(count);
+    int at = length + count;
     long rest = value;
-    for (int at = length + count - 1; at >= length; at--) {
-      bytes[at] = (byte) ('0' + rest % 10);
+    while (rest > Integer.MAX_VALUE && at > length) {
+      bytes[--at] = (byte) ('0' + rest % 10);
       rest /= 10;
+    }
+    int small = (int) rest;
+    while (at - length >= 2) {
+      int pair = small % 100;
+      small /= 100;
+      bytes[--at] = ONES[pair];
+      bytes[--at] = TENS[pair];
+    }
+    if (at > length) {
+      bytes[--at] = ONES[small % 10];
     }
     length += count;
     return this;

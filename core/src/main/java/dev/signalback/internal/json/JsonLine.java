@@ -12,7 +12,7 @@ import dev.signalback.internal.text.ErrorView;
 import dev.signalback.internal.text.SecondText;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one signal after the other, each as one line. For one thread at a time. */
@@ -21,14 +21,11 @@ final class JsonLine {
   private static final int NANOS_PER_MICRO = 1000;
   private static final int MICRO_DIGITS = 6;
   private static final byte[] END_OF_INST = "Z\"".getBytes(US_ASCII);
+  private static final byte[] END = "}\n".getBytes(US_ASCII);
 
   private static final byte[] INST = encodedKey("inst");
-  private static final byte[] LEVEL = encodedKey("level");
-  private static final byte[] KIND = encodedKey("kind");
-  private static final byte[] NS = encodedKey("ns");
   private static final byte[] ID = encodedKey("id");
   private static final byte[] DATA = encodedKey("data");
-  private static final byte[] THREAD = encodedKey("thread");
   private static final byte[] MARKERS = encodedKey("markers");
   private static final byte[] LOCATION = encodedKey("location");
   private static final byte[] FILE = encodedKey("file");
@@ -41,13 +38,10 @@ final class JsonLine {
   private final JsonValues values;
   private final JsonError error;
   private final JsonMessage message;
+  private final JsonHead head;
   private final JsonContext context;
   private final JsonLimits limits;
   private final SecondText seconds;
-  private final TextCache levels = new TextCache();
-  private final TextCache kinds = new TextCache();
-  private final TextCache namespaces = new TextCache();
-  private final TextCache threads = new TextCache();
 
   /** The key and the text up to the dot of the second that the last signal was made in. */
   private byte[] lastInst = {};
@@ -63,7 +57,8 @@ final class JsonLine {
     this.values = new JsonValues(out, limits);
     this.error = new JsonError(out, limits);
     this.message = new JsonMessage(out, limits.maxStringLength());
-    this.context = new JsonContext(out, values);
+    this.head = new JsonHead(out, limits.maxStringLength());
+    this.context = new JsonContext(out, values, limits.maxStringLength());
   }
 
   /** How many bytes this object holds on to. */
@@ -112,31 +107,29 @@ final class JsonLine {
     SignalState state = SignalAccess.state(signal);
     values.beginLine(start);
     out.raw('{');
-    inst(state.inst);
-    head(state);
+    inst(state);
+    head.write(state);
     if (state.id != null && !state.id.isEmpty()) {
       text(ID, state.id);
     }
     message.write(signal);
-    pairs(DATA, state.data);
+    if (state.hasExtras()) {
+      pairs(DATA, state.extras().data);
+    }
     context.write(signal);
-    if (!state.threadName.isEmpty()) {
-      again(threads, THREAD, state.threadName);
+    if (state.hasExtras()) {
+      markers(state.extras().markerNames);
+      location(signal.location());
     }
-    if (!state.markerNames.isEmpty()) {
-      out.key(MARKERS);
-      values.value(state.markerNames);
-    }
-    location(signal.location());
     if (state.error != null) {
       out.key(ERROR);
       error.write(ErrorView.of(state.error, limits.maxCauses()));
     }
-    out.raw('}').raw('\n');
+    out.raw(END);
   }
 
-  private void inst(Instant inst) {
-    long second = inst.getEpochSecond();
+  private void inst(SignalState state) {
+    long second = state.epochSecond;
     if (second != lastSecond || lastInst.length == 0) {
       int start = out.length();
       out.key(INST).raw('"').raw(seconds.of(second)).raw('.');
@@ -145,31 +138,20 @@ final class JsonLine {
     } else {
       out.raw(lastInst);
     }
-    out.digits(inst.getNano() / NANOS_PER_MICRO, MICRO_DIGITS).raw(END_OF_INST);
-  }
-
-  private void head(SignalState state) {
-    again(levels, LEVEL, state.level.toString());
-    again(kinds, KIND, state.kind);
-    again(namespaces, NS, state.ns);
-  }
-
-  /** A text that mostly has been written before; never the first key. */
-  private void again(TextCache known, byte[] key, String text) {
-    byte[] written = known.find(text);
-    if (written != null) {
-      out.raw(written);
-    } else {
-      int start = out.length();
-      text(key, text);
-      known.keep(text, out, start);
-    }
+    out.digits(state.nano / NANOS_PER_MICRO, MICRO_DIGITS).raw(END_OF_INST);
   }
 
   private void pairs(byte[] key, PairMap<? extends @Nullable Object> map) {
     if (!map.isEmpty()) {
       out.key(key);
       values.object(map);
+    }
+  }
+
+  private void markers(Set<String> names) {
+    if (!names.isEmpty()) {
+      out.key(MARKERS);
+      values.value(names);
     }
   }
 

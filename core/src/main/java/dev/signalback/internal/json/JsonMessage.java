@@ -33,15 +33,18 @@ final class JsonMessage {
 
     final String text;
 
-    /** All of it, in quotes. */
-    final byte[] quoted;
+    /** The message when there is nothing to fill in, its key included. */
+    final byte[] whole;
 
-    /** What is before, between and after the placeholders. */
+    /**
+     * What is before, between and after the placeholders: the first with the key of the message,
+     * the last with the template behind it.
+     */
     final byte[][] parts;
 
-    Template(String text, byte[] quoted, byte[][] parts) {
+    Template(String text, byte[] whole, byte[][] parts) {
       this.text = text;
-      this.quoted = quoted;
+      this.whole = whole;
       this.parts = parts;
     }
 
@@ -88,23 +91,22 @@ final class JsonMessage {
     }
     int filled = args == null ? 0 : Math.min(args.length, template.parts.length - 1);
     if (args == null || filled == 0) {
-      out.key(MSG).raw(template.quoted);
+      out.raw(template.whole);
       return true;
     }
     if (!areSimple(args, filled, text.length())) {
       return false;
     }
-    out.key(MSG).raw('"');
-    for (int i = 0; i < template.parts.length - 1; i++) {
-      out.raw(template.parts[i]);
+    byte[][] parts = template.parts;
+    for (int i = 0; i < parts.length - 1; i++) {
+      out.raw(parts[i]);
       if (i < filled) {
         argument(args[i]);
       } else {
         out.raw(PLACEHOLDER);
       }
     }
-    out.raw(template.parts[template.parts.length - 1]).raw('"');
-    out.key(TEMPLATE).raw(template.quoted);
+    out.raw(parts[parts.length - 1]);
     return true;
   }
 
@@ -151,17 +153,24 @@ final class JsonMessage {
     return template;
   }
 
-  /** Uses the end of the buffer to encode the parts. */
+  /** Uses the end of the buffer, which is within a line, to encode the parts. */
   private Template takeApart(String text) {
     String[] pieces = text.split("\\{}", -1);
     byte[][] parts = new byte[pieces.length][];
     int start = out.length();
     for (int i = 0; i < pieces.length; i++) {
-      parts[i] = out.text(pieces[i], maxLength).toBytes(start);
+      if (i == 0) {
+        out.key(MSG).raw('"');
+      }
+      out.text(pieces[i], maxLength);
+      if (i == pieces.length - 1) {
+        out.raw('"').key(TEMPLATE).string(text, maxLength);
+      }
+      parts[i] = out.toBytes(start);
       out.rewind(start);
     }
-    byte[] quoted = out.string(text, maxLength).toBytes(start);
+    byte[] whole = out.key(MSG).string(text, maxLength).toBytes(start);
     out.rewind(start);
-    return new Template(text, quoted, parts);
+    return new Template(text, whole, parts);
   }
 }

@@ -62,11 +62,11 @@ class SignalJsonTest {
     state.template = "Order {} placed";
     state.args = new Object[] {17};
     state.formatsLater = true;
-    state.data = PairMap.of(new Object[] {"k", 1});
+    state.newExtras().data = PairMap.of(new Object[] {"k", 1});
     state.mdc = new Object[] {"user", "u"};
     state.threadName = "main";
-    state.markerNames = new LinkedHashSet<>(List.of("M2", "M1"));
-    state.callers = new StackTraceElement[] {SampleSignals.frame("a.B", "run", 3)};
+    state.newExtras().markerNames = new LinkedHashSet<>(List.of("M2", "M1"));
+    state.newExtras().callers = new StackTraceElement[] {SampleSignals.frame("a.B", "run", 3)};
     state.error = SampleSignals.withStack(new Exception("no"));
 
     String line = line(SignalAccess.signal(state));

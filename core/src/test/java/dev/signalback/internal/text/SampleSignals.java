@@ -46,7 +46,7 @@ public final class SampleSignals {
   /** A signal with keys and values, kept as they are. */
   public static Signal withPairs(@Nullable Object... keysAndValues) {
     SignalState state = new SignalState(INST, Level.INFO, "event", "com.acme.Checkout");
-    state.data = PairMap.of(keysAndValues);
+    state.newExtras().data = PairMap.of(keysAndValues);
     return SignalAccess.signal(state);
   }
 

@@ -5,6 +5,7 @@ import dev.signalback.EventMarker;
 import dev.signalback.internal.MessageFormat;
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.Rendering;
+import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.Snapshot;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class Capture {
       state.msg =
           shared == null ? MessageFormat.format(template, args) : shared.getFormattedMessage();
     }
-    if (markers != null || keyValues != null || (!keeps && LogstashFields.ARE_AVAILABLE)) {
+    if (markers != null || keyValues != null || (!keeps && carryFields(args))) {
       fillData(state, args, markers, keyValues);
     }
   }
@@ -99,19 +100,20 @@ public final class Capture {
       @Nullable List<Marker> markers,
       @Nullable List<KeyValuePair> keyValues) {
     PairBuilder data = new PairBuilder();
+    SignalExtras extras = state.newExtras();
     if (markers != null) {
-      state.markers = FrozenMarker.freeze(markers);
-      state.markerNames = Markers.names(markers);
+      extras.markers = FrozenMarker.freeze(markers);
+      extras.markerNames = Markers.names(markers);
       Markers.addEventData(markers, data);
     }
     if (keyValues != null) {
-      state.keyValues = addKeyValues(keyValues, data);
+      extras.keyValues = addKeyValues(keyValues, data);
     }
     if (markers != null) {
       Markers.addLogstashFields(markers, data);
     }
     addStructuredArguments(args, data);
-    state.data = data.build();
+    extras.data = data.build();
   }
 
   /** Copies the pairs; the one that is the id is not data. */
@@ -150,6 +152,17 @@ public final class Capture {
             || value instanceof Map
             || value instanceof Collection
             || value.getClass().isArray());
+  }
+
+  private static boolean carryFields(@Nullable Object @Nullable [] args) {
+    if (args != null && LogstashFields.ARE_AVAILABLE) {
+      for (Object arg : args) {
+        if (LogstashFields.isCarriedBy(arg)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static void addStructuredArguments(@Nullable Object @Nullable [] args, PairBuilder data) {

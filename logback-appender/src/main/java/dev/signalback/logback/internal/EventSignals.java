@@ -41,7 +41,9 @@ public final class EventSignals {
             Capture.idOf(marker, event.getKeyValuePairs(), mdc),
             mdc,
             true);
-    state.callers = event.hasCallerData() ? event.getCallerData() : null;
+    if (event.hasCallerData()) {
+      state.newExtras().callers = event.getCallerData();
+    }
     return SignalAccess.signal(state);
   }
 
@@ -60,7 +62,9 @@ public final class EventSignals {
     SignalState state = new SignalState(instOf(event), level, kind, event.getLoggerName());
     state.id = id;
     state.mdc = mdc;
-    state.sequenceNumber = event.getSequenceNumber();
+    if (event.getSequenceNumber() != 0) {
+      state.newExtras().sequenceNumber = event.getSequenceNumber();
+    }
     List<Marker> markers = event.getMarkerList();
     @Nullable Object @Nullable [] args = event.getArgumentArray();
     Capture.fill(

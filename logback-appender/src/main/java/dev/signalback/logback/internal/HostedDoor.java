@@ -12,6 +12,7 @@ import dev.signalback.Signal;
 import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.CallerKnown;
 import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.DispatchOptions;
@@ -333,14 +334,17 @@ public final class HostedDoor implements ConfigurationEventListener {
       SignalState state, Gating gating, ILoggingEvent event, @Nullable EventMarker marker) {
     int most = context.getMaxCallerDataDepth();
     boolean isWanted = gating.location() <= state.level.value();
+    if (!isWanted && !gating.callerData()) {
+      return;
+    }
+    SignalExtras extras = state.newExtras();
+    extras.hidesLocation = !isWanted;
     if (marker instanceof CallerKnown known) {
-      state.callers = gating.callerData() || isWanted ? Bridges.only(known) : null;
-      state.hidesLocation = !isWanted;
+      extras.callers = Bridges.only(known);
     } else if (gating.callerData()) {
-      state.callers = EventCallers.all(event, most);
-      state.hidesLocation = !isWanted;
-    } else if (isWanted) {
-      state.callers = EventCallers.first(event, most);
+      extras.callers = EventCallers.all(event, most);
+    } else {
+      extras.callers = EventCallers.first(event, most);
     }
   }
 }

@@ -30,7 +30,7 @@ public final class Markers {
     if (marker == null || marker instanceof EventMarker) {
       return (EventMarker) marker;
     }
-    return hasReferences(marker) ? event(List.of(marker)) : null;
+    return hasReferences(marker) ? firstEvent(List.of(marker)) : null;
   }
 
   /** The first event marker among markers and those they refer to. */
@@ -38,6 +38,10 @@ public final class Markers {
     if (markers == null || markers.isEmpty()) {
       return null;
     }
+    return markers.size() == 1 ? event(markers.get(0)) : firstEvent(markers);
+  }
+
+  private static @Nullable EventMarker firstEvent(List<Marker> markers) {
     List<EventMarker> found = new ArrayList<>();
     forEach(
         markers,
@@ -111,6 +115,14 @@ public final class Markers {
   }
 
   private static void forEach(List<Marker> markers, Consumer<Marker> action) {
+    if (markers.size() == 1 && !hasReferences(markers.get(0))) {
+      action.accept(markers.get(0));
+    } else {
+      walk(markers, action);
+    }
+  }
+
+  private static void walk(List<Marker> markers, Consumer<Marker> action) {
     Set<Marker> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Marker> ahead = new ArrayDeque<>(markers);
     for (Marker next = ahead.poll(); next != null; next = ahead.poll()) {

@@ -119,26 +119,29 @@ public final class SignalEvent extends LoggingEvent {
 
   @Override
   public StackTraceElement[] getCallerData() {
-    if (state.callers == null) {
+    StackTraceElement[] callers = state.extras().callers;
+    if (callers == null) {
       onMissingCallers.run();
       return NO_CALLERS;
     }
-    return state.callers;
+    return callers;
   }
 
   @Override
   public boolean hasCallerData() {
-    return state.callers != null && state.callers.length > 0;
+    StackTraceElement[] callers = state.extras().callers;
+    return callers != null && callers.length > 0;
   }
 
   @Override
   public @Nullable List<Marker> getMarkerList() {
-    return state.markers == null ? null : new ArrayList<>(state.markers); // which can be sent
+    List<Marker> markers = state.extras().markers;
+    return markers == null ? null : new ArrayList<>(markers); // which can be sent
   }
 
   @Override
   public @Nullable List<KeyValuePair> getKeyValuePairs() {
-    return state.keyValues;
+    return state.extras().keyValues;
   }
 
   /** In the order in which the keys were put; Logback's own order is that of a hash map. */
@@ -155,23 +158,23 @@ public final class SignalEvent extends LoggingEvent {
 
   @Override
   public long getTimeStamp() {
-    return state.inst.toEpochMilli();
+    return state.inst().toEpochMilli();
   }
 
   @Override
   public Instant getInstant() {
-    return state.inst;
+    return state.inst();
   }
 
   @Override
   @SuppressWarnings("JavaInstantGetSecondsGetNano") // that is what Logback gives
   public int getNanoseconds() {
-    return state.inst.getNano();
+    return state.nano;
   }
 
   @Override
   public long getSequenceNumber() {
-    return state.sequenceNumber;
+    return state.extras().sequenceNumber;
   }
 
   @Override

@@ -64,7 +64,7 @@ final class SyncHandlers {
 
   /** What the filters of a gate have answered; null when they were not asked. */
   static @Nullable Object answerOf(GatedAppenders gated, Signal signal) {
-    return resultOf(gated, SignalAccess.state(signal).early);
+    return resultOf(gated, SignalAccess.state(signal).extras().early);
   }
 
   static boolean isDenied(Object answer) {
@@ -101,7 +101,7 @@ final class SyncHandlers {
         RUNNING.remove();
       }
     }
-    SignalAccess.state(signal).early = results.toArray();
+    SignalAccess.state(signal).newExtras().early = results.toArray();
   }
 
   /** The signal whose handlers are given this very event now; null when there is none. */
@@ -165,7 +165,7 @@ final class SyncHandlers {
   /** Books what became of a signal, and handles here what no application's thread has brought. */
   static Handler booking(FilteredAppenders handler, EventView events) {
     return signal -> {
-      Object result = resultOf(handler, SignalAccess.state(signal).early);
+      Object result = resultOf(handler, SignalAccess.state(signal).extras().early);
       if (result == null) {
         handle(handler, events.of(signal));
       } else if (result instanceof Throwable failure) {

@@ -1,0 +1,54 @@
+package dev.signalback.internal;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * What few signals have, apart from the {@link SignalState} so that the many do not carry its
+ * fields through the ring. Filled by one thread before the signal is made.
+ */
+public final class SignalExtras {
+
+  /** Stands for the extras of signals without any. Nobody writes to it. */
+  static final SignalExtras NONE = new SignalExtras();
+
+  // what the signal shows
+
+  public PairMap<@Nullable Object> data = PairMap.empty();
+
+  /** Context that is not MDC; MDC wins on the same key. */
+  public PairMap<@Nullable Object> ctx = PairMap.empty();
+
+  /** Names of the markers, event markers left out. */
+  public Set<String> markerNames = Set.of();
+
+  /** The caller's frame first; null when none was captured. */
+  public StackTraceElement @Nullable [] callers;
+
+  /** Whether {@link #callers} are for appenders that ask only, not for the signal itself. */
+  public boolean hidesLocation;
+
+  // what a bridge gives back
+
+  /** The markers as they were, references and event markers included; null: there were none. */
+  public @Nullable List<Marker> markers;
+
+  /** The key-values as given, their values copied; null when there were none. */
+  public @Nullable List<KeyValuePair> keyValues;
+
+  /** The number Logback's generator gave the call; 0 where the configuration has none. */
+  public long sequenceNumber;
+
+  // what the engine notes
+
+  /**
+   * What handlers on the calling thread did with it, as {@code handler, result, …}: a throwable, or
+   * what stands for success. Null when there are none.
+   */
+  public Object @Nullable [] early;
+
+  SignalExtras() {}
+}
