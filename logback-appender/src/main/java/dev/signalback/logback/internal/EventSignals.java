@@ -88,11 +88,12 @@ public final class EventSignals {
   }
 
   /** The MDC of an event as {@code key, value, …}; null when it is empty. */
-  static @Nullable Object @Nullable [] mdcOf(ILoggingEvent event) {
+  private static @Nullable Object @Nullable [] mdcOf(ILoggingEvent event) {
     Map<String, String> mdc = mapOf(event);
-    if (mdc == null || mdc.isEmpty()) {
-      return null;
-    }
+    return mdc == null || mdc.isEmpty() ? null : pairsOf(mdc);
+  }
+
+  static @Nullable Object[] pairsOf(Map<String, String> mdc) {
     @Nullable Object[] pairs = new @Nullable Object[mdc.size() * 2];
     int i = 0;
     for (Map.Entry<String, String> entry : mdc.entrySet()) {
@@ -103,7 +104,7 @@ public final class EventSignals {
   }
 
   /** A context that code has made may have no adapter, and the event fails to ask it. */
-  private static @Nullable Map<String, String> mapOf(ILoggingEvent event) {
+  static @Nullable Map<String, String> mapOf(ILoggingEvent event) {
     try {
       return event.getMDCPropertyMap();
     } catch (NullPointerException withoutAdapter) {

@@ -65,6 +65,7 @@ public final class HostedDoor implements ConfigurationEventListener {
   private final LoggerContext context;
   private final Engine engine;
   private final AppenderFeed feed;
+  private final HostedContext mdcs;
   private final GateSettings settings;
   private final ConcurrentMap<String, Decision> decisions = new ConcurrentHashMap<>();
   private final List<GatedAppenders> attached = new ArrayList<>();
@@ -78,6 +79,7 @@ public final class HostedDoor implements ConfigurationEventListener {
   private HostedDoor(LoggerContext context, DispatchOptions options) {
     this.context = context;
     this.settings = new GateSettings(context);
+    this.mdcs = new HostedContext(context);
     this.engine = new Engine(options, this::decisionsChanged);
     this.feed = new AppenderFeed(context, engine.diagnostics(), true, this::decisionsChanged);
     engine.addOutlet(
@@ -307,7 +309,7 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   private void capture(Decision decision, ILoggingEvent event) {
     EventMarker marker = Markers.event(event.getMarkerList());
-    @Nullable Object @Nullable [] mdc = EventSignals.mdcOf(event);
+    @Nullable Object @Nullable [] mdc = mdcs.of(event);
     String id = Capture.idOf(marker, event.getKeyValuePairs(), mdc);
     String kind = Markers.kind(marker);
     Level level = Levels.fromLogback(event.getLevel());
