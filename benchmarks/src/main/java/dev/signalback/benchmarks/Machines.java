@@ -67,7 +67,6 @@ final class Machines {
       throws IOException, InterruptedException {
     String configuration = backend.jsonConfiguration(task.files());
     List<String> command = command(backend, configuration, task.directory());
-    command.add("-XX:+AlwaysPreTouch"); // no page of the heap is new within what is timed
     command.add(Child.class.getName());
     command.addAll(task.toArguments());
     String problem = await(start(command, task.directory()));
