@@ -120,7 +120,6 @@ final class Machines {
   private List<String> command(Backend backend, String configuration, Path directory) {
     List<String> command = new ArrayList<>();
     command.add(options.java().toString());
-    command.add("-Xms" + options.heap());
     command.add("-Xmx" + options.heap());
     command.add("-Dbench.dir=" + directory);
     command.addAll(backend.jvmArguments(configuration, options.ring()));
