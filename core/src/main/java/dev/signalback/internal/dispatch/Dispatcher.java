@@ -229,8 +229,7 @@ final class Dispatcher {
       if (step() > 0) {
         idle.reset();
       } else if (idle.idle()) {
-        park();
-        idle.reset();
+        park(); // and again, unless there is work
       }
     }
   }
