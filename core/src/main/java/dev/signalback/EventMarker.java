@@ -63,7 +63,8 @@ public sealed class EventMarker implements Marker permits PrintedMarker {
 
   static String normalizeId(@Nullable String id) {
     String text = id == null ? "" : id.trim();
-    return text.startsWith(":") ? text.substring(1) : text;
+    String name = text.startsWith(":") ? text.substring(1) : text;
+    return name.isBlank() ? "" : name;
   }
 
   /** Elsewhere it is SLF4J's own marker: receivers of serialized events know no other. */

@@ -1,6 +1,7 @@
 package dev.signalback.filter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names that any of several patterns match. Exact names cost one hash look-up and prefixes one
- * search in a tree, however many there are; the rest is tried one after the other.
+ * search, however many there are; the rest is tried one after the other.
  *
  * <p>Immutable; any thread.
  */
@@ -18,8 +19,11 @@ final class NameSet {
 
   private final Set<String> names;
 
-  /** No prefix in here begins with another, so only the greatest one up to a name can fit it. */
-  private final NavigableSet<String> prefixes;
+  /**
+   * Sorted. No prefix in here begins with another, so only the greatest one up to a name can fit
+   * it.
+   */
+  private final String[] prefixes;
 
   private final NameMatcher[] others;
   private final boolean missing;
@@ -42,31 +46,35 @@ final class NameSet {
       }
     }
     names = Set.copyOf(exact);
-    prefixes = shortest(begins);
+    prefixes = shortest(begins).toArray(new String[0]);
     others = rest.toArray(NameMatcher[]::new);
     missing = patterns.stream().anyMatch(NamePattern::matchesMissing);
   }
 
-  private static NavigableSet<String> shortest(NavigableSet<String> sorted) {
-    NavigableSet<String> kept = new TreeSet<>();
+  private static List<String> shortest(NavigableSet<String> sorted) {
+    List<String> kept = new ArrayList<>();
     for (String prefix : sorted) {
-      if (!beginsWithAny(kept, prefix)) {
+      if (kept.isEmpty() || !prefix.startsWith(kept.get(kept.size() - 1))) {
         kept.add(prefix);
       }
     }
     return kept;
   }
 
-  private static boolean beginsWithAny(NavigableSet<String> prefixes, String name) {
-    String nearest = prefixes.floor(name);
-    return nearest != null && name.startsWith(nearest);
+  private boolean beginsWithPrefix(String name) {
+    if (prefixes.length == 0) {
+      return false;
+    }
+    int found = Arrays.binarySearch(prefixes, name);
+    int nearest = found >= 0 ? found : -found - 2; // the one before where the name would stand
+    return nearest >= 0 && name.startsWith(prefixes[nearest]);
   }
 
   boolean contains(@Nullable String name) {
     if (name == null) {
       return missing;
     }
-    return names.contains(name) || beginsWithAny(prefixes, name) || anyOtherMatches(name);
+    return names.contains(name) || beginsWithPrefix(name) || anyOtherMatches(name);
   }
 
   private boolean anyOtherMatches(String name) {

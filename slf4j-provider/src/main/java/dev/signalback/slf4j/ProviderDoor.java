@@ -17,7 +17,6 @@ import dev.signalback.logback.internal.Capture;
 import dev.signalback.logback.internal.Gating;
 import dev.signalback.logback.internal.Levels;
 import dev.signalback.logback.internal.LogbackOutlet;
-import dev.signalback.logback.internal.LoggerRoute;
 import dev.signalback.logback.internal.Markers;
 import dev.signalback.logback.internal.Threads;
 import java.time.Instant;
@@ -70,7 +69,7 @@ final class ProviderDoor {
   // ---- decisions
 
   SignalLogger newLogger(String name) {
-    SignalLogger logger = new SignalLogger(name, this, LoggerRoute.of(context, name));
+    SignalLogger logger = new SignalLogger(name, this, outlet.route(name));
     decide(logger);
     return logger;
   }
@@ -209,7 +208,7 @@ final class ProviderDoor {
     Decision decision = logger.decision();
     EventMarker event = Markers.event(marker);
     String kind = Markers.kind(event);
-    @Nullable Object @Nullable [] pairs = mdc.capture();
+    @Nullable Object @Nullable [] pairs = event == null ? mdc.capture() : null;
     String id = Capture.idOf(event, null, pairs);
     boolean passes = decision.gating().passes(kind, logger.getName(), id, level);
     if (!passes && !decision.hasPlain()) {
@@ -217,7 +216,8 @@ final class ProviderDoor {
       return;
     }
     SignalState state = newState(Instant.now(), level, kind, id, logger);
-    fillContext(state, pairs);
+    fillContext(
+        state, event == null ? pairs : mdc.capture()); // events have their id from elsewhere
     Threads.fill(state);
     fillLocation(state, decision, boundary, event);
     fillContent(state, message, args, error, marker == null ? null : List.of(marker), null);

@@ -181,7 +181,7 @@ public final class Capture {
       @Nullable List<KeyValuePair> keyValues,
       @Nullable Object @Nullable [] mdc) {
     if (marker != null) {
-      return normalized(marker.id());
+      return marker.id().isEmpty() ? null : marker.id();
     }
     String id = keyValues == null ? null : idOf(keyValues);
     return id != null || mdc == null ? id : idOf(mdc);
