@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes level, kind and namespace. Most calls of an application come with the same few objects
  * again and again, so what was written for them is kept, found by identity. A set of three has one
- * place, by the hashes of level and namespace; another one there takes it over. For one thread at a
- * time.
+ * place, by the hashes of level and namespace. For one thread at a time.
  */
 final class JsonHead {
 
@@ -18,6 +17,9 @@ final class JsonHead {
 
   private static final int PLACES = 512;
   private static final int MASK = PLACES - 1;
+
+  /** Every so many misses one takes over a place, so that more sets than places cost little. */
+  private static final int PATIENCE = 16;
 
   /** What is longer is written anew each time, so that little is held on to. */
   private static final int MAX_BYTES = 1024;
@@ -44,6 +46,7 @@ final class JsonHead {
   private final JsonBuffer out;
   private final int maxLength;
   private final @Nullable Known[] known = new @Nullable Known[PLACES];
+  private int misses;
 
   JsonHead(JsonBuffer out, int maxLength) {
     this.out = out;
@@ -61,7 +64,7 @@ final class JsonHead {
     out.key(LEVEL).string(state.level.toString(), maxLength);
     out.key(KIND).string(state.kind, maxLength);
     out.key(NS).string(state.ns, maxLength);
-    if (out.length() - start <= MAX_BYTES) {
+    if (out.length() - start <= MAX_BYTES && (last == null || misses++ % PATIENCE == 0)) {
       known[place] = new Known(state, out.toBytes(start));
     }
   }

@@ -19,7 +19,7 @@ final class JsonMessage {
   private static final byte[] NULL = "null".getBytes(US_ASCII);
   private static final byte[] PLACEHOLDER = "{}".getBytes(US_ASCII);
 
-  private static final int PLACES = 256;
+  private static final int PLACES = 1024;
   private static final int MASK = PLACES - 1;
 
   /** Longer templates are written anew each time, so that little is held on to. */
@@ -57,6 +57,9 @@ final class JsonMessage {
   private final JsonBuffer out;
   private final int maxLength;
   private final @Nullable Template[] templates = new @Nullable Template[PLACES];
+
+  /** Texts that have come once. */
+  private final @Nullable String[] candidates = new @Nullable String[PLACES];
 
   JsonMessage(JsonBuffer out, int maxLength) {
     this.out = out;
@@ -148,9 +151,20 @@ final class JsonMessage {
     if (text.length() > MAX_LENGTH || text.length() > maxLength || text.contains("\\{}")) {
       return null;
     }
+    if (!isSeenAgain(place, text)) {
+      return null;
+    }
     Template template = takeApart(text);
     templates[place] = template;
     return template;
+  }
+
+  /** A text that was put together for one call never comes again, and is not worth the work. */
+  @SuppressWarnings("ReferenceEquality") // the same literal is the same object
+  private boolean isSeenAgain(int place, String text) {
+    boolean isAgain = candidates[place] == text;
+    candidates[place] = isAgain ? null : text;
+    return isAgain;
   }
 
   /** Uses the end of the buffer, which is within a line, to encode the parts. */

@@ -69,12 +69,17 @@ final class AppenderFeed {
     callerDataDemands.clear();
   }
 
+  /** Whether a plan holds for a signal. */
+  boolean isCurrent(FeedPlan plan, SignalState state) {
+    return plan.isOf(batch) && mayKeepPlan(state);
+  }
+
   /**
-   * Whether a plan still holds for a signal. One that a handler has logged comes within the batch,
-   * perhaps after the handler has changed what is attached.
+   * What a handler has logged comes within the batch, perhaps after the handler has changed what is
+   * attached: it is planned for alone.
    */
-  boolean isCurrent(@Nullable FeedPlan plan, SignalState state) {
-    return plan != null && plan.isOf(batch) && state.depth == 0;
+  static boolean mayKeepPlan(SignalState state) {
+    return state.depth == 0;
   }
 
   /** Adds the appender of a logger. */

@@ -49,6 +49,13 @@ final class FeedPlan {
       steps.add(new Step(gate, isGated, List.copyOf(handlers)));
     }
 
+    /** Adds what another plan has, or nothing. */
+    void add(@Nullable FeedPlan rest) {
+      if (rest != null) {
+        steps.addAll(List.of(rest.steps));
+      }
+    }
+
     FeedPlan build(int batch) {
       return new FeedPlan(batch, steps.toArray(new Step[0]));
     }

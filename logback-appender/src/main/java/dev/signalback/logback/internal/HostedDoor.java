@@ -1,6 +1,5 @@
 package dev.signalback.logback.internal;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
@@ -67,7 +66,13 @@ public final class HostedDoor implements ConfigurationEventListener {
   private final AppenderFeed feed;
   private final HostedContext mdcs;
   private final GateSettings settings;
+  private final LoggerRoutes loggers;
   private final ConcurrentMap<String, Decision> decisions = new ConcurrentHashMap<>();
+
+  /** Loggers with the same signal appenders on their way share a route. */
+  private final ConcurrentMap<List<GatedAppenders>, HostedOutlet.Route> routes =
+      new ConcurrentHashMap<>();
+
   private final List<GatedAppenders> attached = new ArrayList<>();
   private boolean isStarted;
   private volatile long configuredSince;
@@ -78,6 +83,7 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   private HostedDoor(LoggerContext context, DispatchOptions options) {
     this.context = context;
+    this.loggers = new LoggerRoutes(context);
     this.settings = new GateSettings(context);
     this.mdcs = new HostedContext(context);
     this.engine = new Engine(options, this::decisionsChanged);
@@ -203,6 +209,7 @@ public final class HostedDoor implements ConfigurationEventListener {
   private void decisionsChanged() {
     generation++;
     decisions.clear();
+    routes.clear();
   }
 
   @Override
@@ -266,21 +273,16 @@ public final class HostedDoor implements ConfigurationEventListener {
   }
 
   private Way wayOf(String ns) {
-    LoggerRoute route = LoggerRoute.of(context, ns);
     List<GatedAppenders> found = new ArrayList<>();
     boolean hasPlain = false;
-    for (int i = 0; i < route.length(); i++) {
-      Logger logger = route.at(i);
-      Iterator<Appender<ILoggingEvent>> appenders = logger.iteratorForAppenders();
+    for (LoggerRoute at = loggers.of(ns); at != null; at = at.next()) {
+      Iterator<Appender<ILoggingEvent>> appenders = at.logger().iteratorForAppenders();
       while (appenders.hasNext()) {
         if (!(appenders.next() instanceof GatedAppenders gated)) {
           hasPlain = true;
         } else if (!found.contains(gated)) {
           found.add(gated);
         }
-      }
-      if (!logger.isAdditive()) {
-        break;
       }
     }
     return new Way(found, hasPlain);
@@ -296,7 +298,7 @@ public final class HostedDoor implements ConfigurationEventListener {
             demand(ns, Signal.KIND_EVENT, appenders));
     return new Decision(
         List.copyOf(appenders),
-        new HostedOutlet.Route(appenders),
+        routes.computeIfAbsent(List.copyOf(appenders), HostedOutlet.Route::new),
         gating,
         way.hasPlain || gating.hasSync());
   }

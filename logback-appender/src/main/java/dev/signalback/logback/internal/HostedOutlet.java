@@ -53,11 +53,14 @@ final class HostedOutlet implements Outlet {
   }
 
   private Outcome feed(Route route, Signal signal, SignalState state) {
-    FeedPlan plan = route.plan;
-    if (plan == null || !appenders.isCurrent(plan, state)) {
-      FeedPlan.Builder builder = new FeedPlan.Builder();
-      route.appenders.forEach(gated -> appenders.add(builder, gated));
-      plan = appenders.build(builder);
+    FeedPlan known = route.plan;
+    if (known != null && appenders.isCurrent(known, state)) {
+      return appenders.feed(known, signal, state);
+    }
+    FeedPlan.Builder builder = new FeedPlan.Builder();
+    route.appenders.forEach(gated -> appenders.add(builder, gated));
+    FeedPlan plan = appenders.build(builder);
+    if (AppenderFeed.mayKeepPlan(state)) {
       route.plan = plan;
     }
     return appenders.feed(plan, signal, state);

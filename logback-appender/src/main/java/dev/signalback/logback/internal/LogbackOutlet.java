@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +26,7 @@ public final class LogbackOutlet implements Outlet {
 
   private final LoggerContext context;
   private final AppenderFeed appenders;
-  private final ConcurrentMap<String, LoggerRoute> routes = new ConcurrentHashMap<>();
+  private final LoggerRoutes routes;
   private volatile boolean hasGate;
 
   /**
@@ -36,6 +34,7 @@ public final class LogbackOutlet implements Outlet {
    */
   public LogbackOutlet(LoggerContext context, Diagnostics diagnostics, Runnable onDemandChange) {
     this.context = context;
+    this.routes = new LoggerRoutes(context);
     this.appenders = new AppenderFeed(context, diagnostics, false, onDemandChange);
   }
 
@@ -63,41 +62,53 @@ public final class LogbackOutlet implements Outlet {
     if (state.kind.equals(Diagnostics.KIND) && !isEnabled(route, state)) {
       return Outcome.FILTERED;
     }
-    FeedPlan plan = route.plan();
-    if (plan == null || !appenders.isCurrent(plan, state)) {
-      plan = planOf(route);
-      route.plan(plan);
-    }
+    FeedPlan plan = planOf(route, state);
     if (plan.isEmpty()) {
       route.logger().callAppenders(appenders.eventOf(signal)); // Logback warns that there are none
     }
     return appenders.feed(plan, signal, state);
   }
 
-  /** Where the file has no gate of its own, the default one is before all appenders. */
-  private FeedPlan planOf(LoggerRoute route) {
+  private FeedPlan planOf(LoggerRoute route, SignalState state) {
+    FeedPlan known = route.plan();
+    if (known != null && appenders.isCurrent(known, state)) {
+      return known;
+    }
+    FeedPlan plan = newPlan(route, state);
+    if (AppenderFeed.mayKeepPlan(state)) {
+      route.plan(plan);
+    }
+    return plan;
+  }
+
+  /** Most loggers have no appenders of their own, and share the plan of one further up. */
+  private FeedPlan newPlan(LoggerRoute route, SignalState state) {
+    Iterator<Appender<ILoggingEvent>> attached = route.logger().iteratorForAppenders();
+    LoggerRoute next = route.next();
+    FeedPlan rest = next == null ? null : planOf(next, state);
+    if (rest != null && !attached.hasNext()) {
+      return rest;
+    }
     FeedPlan.Builder plan = new FeedPlan.Builder();
-    for (int i = 0; i < route.length(); i++) {
-      Iterator<Appender<ILoggingEvent>> attached = route.at(i).iteratorForAppenders();
-      while (attached.hasNext()) {
-        Appender<ILoggingEvent> appender = attached.next();
-        if (appender instanceof GatedAppenders gated) {
-          appenders.add(plan, gated);
-        } else {
-          appenders.add(plan, appender, !hasGate);
-        }
-      }
-      if (!route.at(i).isAdditive()) {
-        break;
+    while (attached.hasNext()) {
+      Appender<ILoggingEvent> appender = attached.next();
+      if (appender instanceof GatedAppenders gated) {
+        appenders.add(plan, gated);
+      } else { // where the file has no gate of its own, the default one is before all appenders
+        appenders.add(plan, appender, !hasGate);
       }
     }
+    plan.add(rest);
     return appenders.build(plan);
   }
 
+  /** The route of a logger, which is made where there is none. */
+  public LoggerRoute route(String name) {
+    return routes.of(name);
+  }
+
   private LoggerRoute routeOf(SignalState state) {
-    return state.logger instanceof LoggerRoute route
-        ? route
-        : routes.computeIfAbsent(state.ns, ns -> LoggerRoute.of(context, ns));
+    return state.logger instanceof LoggerRoute route ? route : routes.of(state.ns);
   }
 
   private static boolean isEnabled(LoggerRoute route, SignalState state) {
@@ -121,13 +132,10 @@ public final class LogbackOutlet implements Outlet {
     SignalEvent event = appenders.newEvent(signal);
     List<FilteredAppenders> handlers = new ArrayList<>();
     List<Object> results = new ArrayList<>();
-    for (int i = 0; i < route.length(); i++) {
-      Iterator<Appender<ILoggingEvent>> attached = route.at(i).iteratorForAppenders();
+    for (LoggerRoute at = route; at != null; at = at.next()) {
+      Iterator<Appender<ILoggingEvent>> attached = at.logger().iteratorForAppenders();
       while (attached.hasNext()) {
         collectSync(attached.next(), event, handlers, results);
-      }
-      if (!route.at(i).isAdditive()) {
-        break;
       }
     }
     SyncHandlers.feed(handlers, results, signal, event);
@@ -156,14 +164,11 @@ public final class LogbackOutlet implements Outlet {
     DemandBuilder demand =
         new DemandBuilder(kind, route.logger().getName(), !hasGate, appenders::needsCallerData);
     boolean isAttached = false;
-    for (int i = 0; i < route.length(); i++) {
-      Iterator<Appender<ILoggingEvent>> attached = route.at(i).iteratorForAppenders();
+    for (LoggerRoute at = route; at != null; at = at.next()) {
+      Iterator<Appender<ILoggingEvent>> attached = at.logger().iteratorForAppenders();
       while (attached.hasNext()) {
         isAttached = true;
         demand.add(attached.next());
-      }
-      if (!route.at(i).isAdditive()) {
-        break;
       }
     }
     return demand.build(isAttached, appenders.isCallerDataAsked());
