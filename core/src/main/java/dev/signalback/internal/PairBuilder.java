@@ -10,8 +10,19 @@ public final class PairBuilder {
 
   private static final int INITIAL_PAIRS = 4;
 
-  private @Nullable Object[] pairs = new Object[2 * INITIAL_PAIRS];
+  private @Nullable Object[] pairs;
   private int length;
+
+  public PairBuilder() {
+    this(INITIAL_PAIRS);
+  }
+
+  /**
+   * @param expected how many pairs there will probably be
+   */
+  public PairBuilder(int expected) {
+    pairs = new Object[2 * Math.max(expected, 1)];
+  }
 
   public PairBuilder put(String key, @Nullable Object value) {
     for (int i = 0; i < length; i += 2) {
@@ -33,6 +44,6 @@ public final class PairBuilder {
   }
 
   public PairMap<@Nullable Object> build() {
-    return PairMap.of(Arrays.copyOf(pairs, length));
+    return length == 0 ? PairMap.empty() : PairMap.of(Arrays.copyOf(pairs, length));
   }
 }

@@ -89,7 +89,12 @@ public final class Snapshot {
 
   /** Whether a value can be kept and rendered later, on any thread, with the same result. */
   public static boolean isImmutable(@Nullable Object value) {
-    return value == null || value instanceof String || IMMUTABLE.get(value.getClass());
+    return value == null
+        || value instanceof String
+        || value instanceof Integer
+        || value instanceof Long
+        || value instanceof Boolean
+        || IMMUTABLE.get(value.getClass());
   }
 
   /** A value that nobody can change. */

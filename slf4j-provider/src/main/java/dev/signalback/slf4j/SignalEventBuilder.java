@@ -32,12 +32,14 @@ final class SignalEventBuilder extends DefaultLoggingEventBuilder {
 
   @Override
   public LoggingEventBuilder addArgument(@Nullable Supplier<?> supplier) {
+    event.hasDeferred = true;
     event.addArgument(new Deferred(supplier));
     return this;
   }
 
   @Override
   public LoggingEventBuilder addKeyValue(String key, @Nullable Supplier<Object> supplier) {
+    event.hasDeferred = true;
     event.addKeyValue(key, new Deferred(supplier));
     return this;
   }
@@ -88,6 +90,9 @@ final class SignalEventBuilder extends DefaultLoggingEventBuilder {
   static final class DeferringEvent extends DefaultLoggingEvent {
     private @Nullable Deferred deferredMessage;
 
+    /** Whether an argument or a value was deferred. */
+    private boolean hasDeferred;
+
     DeferringEvent(Level level, Logger logger) {
       super(level, logger);
     }
@@ -119,7 +124,7 @@ final class SignalEventBuilder extends DefaultLoggingEventBuilder {
     @Override
     public @Nullable List<Object> getArguments() {
       List<Object> arguments = super.getArguments();
-      if (arguments != null) {
+      if (hasDeferred && arguments != null) {
         arguments.replaceAll(DeferringEvent::valueOf);
       }
       return arguments;
@@ -134,7 +139,7 @@ final class SignalEventBuilder extends DefaultLoggingEventBuilder {
     @Override
     public @Nullable List<KeyValuePair> getKeyValuePairs() {
       List<KeyValuePair> pairs = super.getKeyValuePairs();
-      if (pairs != null) {
+      if (hasDeferred && pairs != null) {
         pairs.replaceAll(
             pair ->
                 pair.value instanceof Deferred deferred

@@ -4,6 +4,7 @@ import static dev.signalback.internal.json.JsonBuffer.encodedKey;
 
 import dev.signalback.internal.text.ErrorView;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a throwable as JSON. For one thread at a time. */
 final class JsonError {
@@ -17,8 +18,30 @@ final class JsonError {
   private static final byte[] CAUSE = encodedKey("cause");
   private static final byte[] SUPPRESSED = encodedKey("suppressed");
 
+  private static final int PLACES = 1024;
+  private static final int MASK = PLACES - 1;
+
+  /** Every so many misses one takes over a place. */
+  private static final int PATIENCE = 16;
+
+  /** What is longer is written anew each time, so that little is held on to. */
+  private static final int MAX_BYTES = 512;
+
+  /** A frame that was written before. */
+  private static final class Frame {
+    private final StackTraceElement element;
+    private final byte[] written;
+
+    Frame(StackTraceElement element, byte[] written) {
+      this.element = element;
+      this.written = written;
+    }
+  }
+
   private final JsonBuffer out;
   private final JsonLimits limits;
+  private final @Nullable Frame[] frames = new @Nullable Frame[PLACES];
+  private int misses;
 
   JsonError(JsonBuffer out, JsonLimits limits) {
     this.out = out;
@@ -67,13 +90,33 @@ final class JsonError {
     out.raw('[');
     for (int i = 0; i < shown; i++) {
       comma(i);
-      string(out, error.frame(i));
+      frame(error, i);
     }
     if (shown < own) {
       comma(shown);
       string(out, "…[+" + (own - shown) + " frames]");
     }
     out.raw(']');
+  }
+
+  /** What is on one stack is mostly on others, too. */
+  private void frame(ErrorView error, int index) {
+    StackTraceElement element = error.element(index);
+    if (element == null) {
+      string(out, error.frame(index));
+      return;
+    }
+    int place = element.hashCode() & MASK;
+    Frame known = frames[place];
+    if (known != null && known.element.equals(element)) {
+      out.raw(known.written);
+      return;
+    }
+    int start = out.length();
+    string(out, error.frame(index));
+    if (out.length() - start <= MAX_BYTES && (known == null || misses++ % PATIENCE == 0)) {
+      frames[place] = new Frame(element, out.toBytes(start));
+    }
   }
 
   private void suppressed(List<ErrorView> errors) {

@@ -17,6 +17,10 @@ final class JsonKeys {
   private final int[] ends = new int[FEW];
   private final int[] starts = new int[FEW];
   private int count;
+
+  /** Whether all of them were added as unique. */
+  private boolean areUnique = true;
+
   private @Nullable Set<String> many;
 
   JsonKeys(JsonBuffer out) {
@@ -27,6 +31,7 @@ final class JsonKeys {
   void clear() {
     count = 0;
     many = null;
+    areUnique = true;
   }
 
   /** What was written after a position is taken back. */
@@ -36,9 +41,27 @@ final class JsonKeys {
     }
   }
 
+  /**
+   * Adds the key written from a position to the end, which is its own text in quotes and no other
+   * key's; false where that does not make it different from those there already.
+   */
+  boolean addUnique(int start) {
+    if (count == FEW || !areUnique) {
+      return false;
+    }
+    put(start, out.length());
+    return true;
+  }
+
+  private void put(int start, int end) {
+    starts[count] = start;
+    ends[count++] = end;
+  }
+
   /** Adds the key written from a position to the end, unless it is there already. */
   boolean add(int start) {
     int end = out.length();
+    areUnique = false;
     if (many != null) {
       return many.add(out.latin1(start, end));
     }
@@ -51,8 +74,7 @@ final class JsonKeys {
       many = set();
       return many.add(out.latin1(start, end));
     }
-    starts[count] = start;
-    ends[count++] = end;
+    put(start, end);
     return true;
   }
 

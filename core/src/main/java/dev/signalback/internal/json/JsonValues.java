@@ -18,6 +18,36 @@ final class JsonValues extends ValueWalk {
   /** Longer keys are cut, as parsers refuse them: 50000 bytes is Jackson's limit. */
   private static final int MAX_KEY_LENGTH = 10_000;
 
+  private static final int KEY_PLACES = 512;
+  private static final int KEY_MASK = KEY_PLACES - 1;
+
+  /** Every so many misses one takes over a place. */
+  private static final int PATIENCE = 16;
+
+  /** What is longer is not kept. */
+  private static final int MAX_KEPT_LENGTH = 256;
+
+  /** A key that was written before. */
+  private static final class Key {
+    private final String text;
+    private final byte[] written;
+
+    Key(String text, byte[] written) {
+      this.text = text;
+      this.written = written;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what comes again is mostly the same object
+    boolean isOf(String other) {
+      return text == other;
+    }
+
+    /** Whether it was written as it is, in quotes: then another text is another key. */
+    boolean isPlain() {
+      return written.length == text.length() + 2;
+    }
+  }
+
   private static final byte[] NULL = "null".getBytes(US_ASCII);
   private static final byte[] TRUE = "true".getBytes(US_ASCII);
   private static final byte[] FALSE = "false".getBytes(US_ASCII);
@@ -25,6 +55,9 @@ final class JsonValues extends ValueWalk {
   private final JsonBuffer out;
   private final int maxStringLength;
   private final int maxKeyLength;
+  private final @Nullable Key[] knownKeys = new @Nullable Key[KEY_PLACES];
+  private final int maxKeptLength;
+  private int misses;
   private int lineStart;
 
   /** The keys of the open object of each depth. */
@@ -35,6 +68,7 @@ final class JsonValues extends ValueWalk {
     this.out = out;
     this.maxStringLength = limits.maxStringLength();
     this.maxKeyLength = Math.min(MAX_KEY_LENGTH, maxStringLength);
+    this.maxKeptLength = Math.min(MAX_KEPT_LENGTH, maxKeyLength);
     this.keys = new JsonKeys[limits.maxDepth() + 1];
   }
 
@@ -120,15 +154,43 @@ final class JsonValues extends ValueWalk {
 
   /** Where an earlier key was written as the same JSON, the place in the map is added to it. */
   @Override
-  protected void key(String key, int index) {
+  protected void key(String key, int index, boolean isUnique) {
     element(index);
     int start = out.length();
+    if (isUnique && writeKnown(key) && keysHere().addUnique(start)) {
+      out.raw(':');
+      return;
+    }
+    out.rewind(start);
     out.string(key, maxKeyLength);
     for (int number = index + 1; !keysHere().add(start); number++) {
       out.rewind(start);
       out.raw('"').text(key, maxKeyLength).raw('#').number(number).raw('"');
     }
     out.raw(':');
+  }
+
+  /** Writes a key that comes again as the same object, if it is plain; else perhaps nothing. */
+  private boolean writeKnown(String key) {
+    if (key.length() > maxKeptLength) {
+      return false;
+    }
+    int place = key.hashCode() & KEY_MASK;
+    Key known = knownKeys[place];
+    if (known == null || !known.isOf(key)) {
+      if (known != null && misses++ % PATIENCE != 0) {
+        return false;
+      }
+      int start = out.length();
+      out.string(key, maxKeyLength);
+      known = new Key(key, out.toBytes(start));
+      out.rewind(start);
+      knownKeys[place] = known;
+    }
+    if (known.isPlain()) {
+      out.raw(known.written);
+    }
+    return known.isPlain();
   }
 
   private JsonKeys keysHere() {

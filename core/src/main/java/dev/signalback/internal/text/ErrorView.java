@@ -107,6 +107,11 @@ public final class ErrorView {
     return traceFailure != null ? 1 : trace.length;
   }
 
+  /** A frame of its stack; null where there is a text that says why there is none. */
+  public @Nullable StackTraceElement element(int index) {
+    return traceFailure != null ? null : trace[index];
+  }
+
   /** A line of its stack as {@link StackTraceElement#toString()}, or why there is no stack. */
   public String frame(int index) {
     return traceFailure != null ? traceFailure : String.valueOf(trace[index]);

@@ -100,7 +100,7 @@ final class TextValues extends ValueWalk {
   }
 
   @Override
-  protected void key(String key, int index) {
+  protected void key(String key, int index, boolean isUnique) {
     if (index > 0) {
       out.append(depth() == 0 ? " " : ", ");
     }

@@ -58,8 +58,12 @@ public abstract class ValueWalk {
   /** An element follows. */
   protected abstract void element(int index);
 
-  /** A key of the innermost map; its value follows. */
-  protected abstract void key(String key, int index);
+  /**
+   * A key of the innermost map; its value follows.
+   *
+   * @param isUnique whether no other key of the map is the same text
+   */
+  protected abstract void key(String key, int index, boolean isUnique);
 
   /** Where the output ends now. */
   protected abstract int position();
@@ -169,7 +173,8 @@ public abstract class ValueWalk {
     int count = Math.min(map.size(), maxElements);
     int i = 0;
     for (; i < count && !isFull(); i++) {
-      pair(i, map.keyAt(i), map.valueAt(i));
+      key(map.keyAt(i), i, true);
+      value(map.valueAt(i));
     }
     if (i < map.size()) {
       pair(i, CUT_KEY, cut(map.size() - i));
@@ -198,7 +203,7 @@ public abstract class ValueWalk {
   }
 
   private void pair(int index, String key, @Nullable Object value) {
-    key(key, index);
+    key(key, index, false);
     value(value);
   }
 

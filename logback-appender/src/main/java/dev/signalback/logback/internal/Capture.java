@@ -99,7 +99,7 @@ public final class Capture {
       @Nullable Object @Nullable [] args,
       @Nullable List<Marker> markers,
       @Nullable List<KeyValuePair> keyValues) {
-    PairBuilder data = new PairBuilder();
+    PairBuilder data = new PairBuilder(keyValues == null ? 0 : keyValues.size());
     SignalExtras extras = state.newExtras();
     if (markers != null) {
       extras.markers = FrozenMarker.freeze(markers);
@@ -122,13 +122,19 @@ public final class Capture {
     for (KeyValuePair pair : pairs) {
       if (pair != null) {
         Object value = Snapshot.of(pair.value);
-        copies.add(new KeyValuePair(pair.key, forAppenders(pair.value, value)));
+        copies.add(copyOf(pair, value));
         if (!EVENT_ID.equals(pair.key)) {
           data.put(String.valueOf(pair.key), value);
         }
       }
     }
     return copies;
+  }
+
+  private static KeyValuePair copyOf(KeyValuePair pair, @Nullable Object value) {
+    return value == pair.value && pair.getClass() == KeyValuePair.class
+        ? pair // nobody can change it
+        : new KeyValuePair(pair.key, forAppenders(pair.value, value));
   }
 
   /** Appenders print the value itself: what prints otherwise than its copy becomes its text. */
