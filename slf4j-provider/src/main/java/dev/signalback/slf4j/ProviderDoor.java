@@ -284,8 +284,12 @@ final class ProviderDoor {
   private void publish(
       SignalLogger logger, Decision decision, SignalState state, boolean passesGate) {
     state.passedGate = passesGate;
+    boolean hasSync = passesGate && decision.gating().hasSync() && !engine.isClosed();
+    if (hasSync) {
+      state.newExtras(); // for what they answer: made before other threads may see the signal
+    }
     Signal signal = SignalAccess.signal(state);
-    if (passesGate && decision.gating().hasSync() && !engine.isClosed()) {
+    if (hasSync) {
       outlet.feedSync(logger.route(), signal);
     }
     engine.publish(signal);

@@ -182,6 +182,7 @@ final class Dispatcher {
       return false;
     }
     try {
+      endCutBatch();
       while (ring.poll(BATCH) > 0) {}
       boolean isDelivered = signal == null || delivery.acceptLate(signal);
       if (signal != null || delivery.hasNews()) {
@@ -228,9 +229,9 @@ final class Dispatcher {
       Thread.interrupted(); // a handler's; it would keep this thread from ever waiting
       if (step() > 0) {
         idle.reset();
-      } else if (idle.idle()) {
-        park(); // and again, unless there is work
-      }
+      } else if (idle.idle() && !park()) {
+        idle.reset(); // what is there may not be taken yet
+      } // else it parks again, unless there is work
     }
   }
 
@@ -247,15 +248,18 @@ final class Dispatcher {
     return abandoned || (stopping && (polled.get() >= stopAt || ring.isEmpty()));
   }
 
-  private void park() {
+  /** Waits to be woken; false when there is no time for that. */
+  private boolean park() {
     if (!state.compareAndSet(WORKING, PARKED)) {
-      return; // whoever ends it would not wait any longer
+      return false; // whoever ends it would not wait any longer
     }
     VarHandle.fullFence();
-    if (ring.isEmpty() && !stopping && !resting) {
+    boolean hasTime = ring.isEmpty() && !stopping && !resting;
+    if (hasTime) {
       LockSupport.parkNanos(this, MAX_PARK_NANOS);
     }
     state.compareAndSet(PARKED, WORKING);
+    return hasTime;
   }
 
   private void finish() {
@@ -275,13 +279,21 @@ final class Dispatcher {
       if (isHeld()) {
         return 0;
       }
+      endCutBatch();
       int count = ring.poll(BATCH);
-      if (count == 0 && (delivery.hasNews() || flushed.get() < polled.get())) {
-        endBatch(); // an error of the machine's cut the batch before
+      if (count == 0 && delivery.hasNews()) {
+        endBatch();
       }
       return count;
     } finally {
       dispatchLock.unlock();
+    }
+  }
+
+  /** Where an error of the machine's has cut the batch before. */
+  private void endCutBatch() {
+    if (flushed.get() < polled.get()) {
+      endBatch();
     }
   }
 

@@ -24,7 +24,8 @@ public final class Ledger {
     this.handler = handler;
   }
 
-  String handler() {
+  /** The handler's id. */
+  public String handler() {
     return handler;
   }
 

@@ -173,12 +173,44 @@ final class JsonBuffer {
     if (whole == value && whole != 0 && Math.abs(whole) < 10_000_000) {
       return number(whole).raw('.').raw('0');
     }
-    return raw(Double.toString(value));
+    return isThousandths(value) ? thousandths(value) : raw(Double.toString(value));
+  }
+
+  /**
+   * Whether a number is the double nearest to one with at most three decimals. With so few digits
+   * that is the shortest text for it, which is what {@link Double#toString} gives where it uses no
+   * exponent: between a thousandth and ten millions.
+   */
+  private static boolean isThousandths(double value) {
+    double size = Math.abs(value);
+    return size >= 1e-3 && size < 1e7 && Math.rint(size * 1000) / 1000 == size;
+  }
+
+  private JsonBuffer thousandths(double value) {
+    long all = (long) Math.rint(Math.abs(value) * 1000);
+    if (value < 0) {
+      raw('-');
+    }
+    int decimals = 3;
+    long rest = all % 1000;
+    while (decimals > 1 && rest % 10 == 0) {
+      rest /= 10;
+      decimals--;
+    }
+    return number(all / 1000).raw('.').digits(rest, decimals);
   }
 
   /** A string in quotes. */
   JsonBuffer string(String text, int maxLength) {
-    return raw('"').text(text, maxLength).raw('"');
+    int count = text.length();
+    if (count > CHUNK || count > maxLength) {
+      return raw('"').text(text, maxLength).raw('"');
+    }
+    reserve(count * MAX_CHAR_BYTES + 2);
+    bytes[length++] = '"';
+    chunk(text, 0, count, count);
+    bytes[length++] = '"';
+    return this;
   }
 
   /** The inside of a string; where it is too long, the cut is marked. */

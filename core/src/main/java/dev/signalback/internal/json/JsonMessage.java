@@ -115,21 +115,31 @@ final class JsonMessage {
 
   /** Whether arguments can be written as they are, and make a text that differs and fits. */
   private boolean areSimple(@Nullable Object[] args, int count, int templateLength) {
-    long length = templateLength;
+    long length = 0;
+    boolean areTexts = true;
     for (int i = 0; i < count; i++) {
       Object arg = args[i];
       if (arg instanceof String text) {
-        if (text.equals("{}")) {
-          return false; // the message may be the template
-        }
         length += text.length();
       } else if (arg == null || arg instanceof Integer || arg instanceof Long) {
         length += MAX_NUMBER_LENGTH;
+        areTexts = false;
       } else {
         return false;
       }
     }
-    return length <= maxLength;
+    boolean mayBeTemplate = areTexts && length == (long) count * PLACEHOLDER.length;
+    return length + templateLength <= maxLength && !(mayBeTemplate && haveBrace(args, count));
+  }
+
+  /** Whether the arguments may give the template again. */
+  private static boolean haveBrace(@Nullable Object[] args, int count) {
+    for (int i = 0; i < count; i++) {
+      if (args[i] instanceof String text && text.indexOf('{') >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void argument(@Nullable Object arg) {

@@ -34,17 +34,27 @@ final class AppenderCells {
   private final EventView events;
   private final boolean sharesAppenders;
   private final Diagnostics diagnostics;
+  private final Runnable onExchange;
   private volatile Entry[] entries = {};
+
+  /** What cells that were exchanged since the last batch could not flush. */
+  private long lostAtExchange;
 
   /**
    * @param sharesAppenders whether Logback itself feeds the appenders of loggers as well
+   * @param onExchange called when an appender has taken the place of another
    */
   AppenderCells(
-      LoggerContext context, EventView events, boolean sharesAppenders, Diagnostics diagnostics) {
+      LoggerContext context,
+      EventView events,
+      boolean sharesAppenders,
+      Diagnostics diagnostics,
+      Runnable onExchange) {
     this.context = context;
     this.events = events;
     this.sharesAppenders = sharesAppenders;
     this.diagnostics = diagnostics;
+    this.onExchange = onExchange;
   }
 
   HandlerCell of(Appender<ILoggingEvent> appender) {
@@ -59,10 +69,13 @@ final class AppenderCells {
   private HandlerCell add(Appender<ILoggingEvent> appender) {
     Entry[] now = entries;
     int place = placeOf(appender, now);
+    boolean isExchange = place < now.length;
     Ledger ledger =
-        place < now.length
-            ? now[place].cell.ledger()
-            : new Ledger(String.valueOf(appender.getName()));
+        isExchange ? now[place].cell.ledger() : new Ledger(String.valueOf(appender.getName()));
+    if (isExchange) {
+      lostAtExchange = Math.max(lostAtExchange, now[place].cell.endOfBatch());
+      onExchange.run();
+    }
     Entry[] next = Arrays.copyOf(now, Math.max(now.length, place + 1));
     next[place] = new Entry(appender, cell(appender, ledger));
     entries = next;
@@ -90,7 +103,20 @@ final class AppenderCells {
     return isAttached.get();
   }
 
+  /** An appender that cannot even be looked at fails alone. */
   private HandlerCell cell(Appender<ILoggingEvent> appender, Ledger ledger) {
+    try {
+      return readyCell(appender, ledger);
+    } catch (RuntimeException | LinkageError e) {
+      Handler failing =
+          signal -> {
+            throw new IllegalStateException("appender " + ledger.handler() + " failed: " + e, e);
+          };
+      return new HandlerCell(ledger, failing, SignalFilter.ALL, diagnostics);
+    }
+  }
+
+  private HandlerCell readyCell(Appender<ILoggingEvent> appender, Ledger ledger) {
     Set<Appender<?>> fedByOthers = fedByOthers();
     if (appender instanceof FilteredAppenders sync && sync.isSync()) {
       Handler handler = SyncHandlers.booking(sync, events);
@@ -152,7 +178,8 @@ final class AppenderCells {
   }
 
   long endOfBatch() {
-    long lost = 0;
+    long lost = lostAtExchange;
+    lostAtExchange = 0;
     for (Entry entry : entries) {
       lost = Math.max(lost, entry.cell.endOfBatch());
     }

@@ -52,7 +52,8 @@ final class AppenderFeed {
     this.onDemandChange = onDemandChange;
     this.diagnostics = diagnostics;
     this.events = new EventView(context, this::callerDataMissing);
-    this.cells = new AppenderCells(context, events, sharesAppenders, diagnostics);
+    this.cells =
+        new AppenderCells(context, events, sharesAppenders, diagnostics, this::forgetPlans);
   }
 
   /** An event for the calling thread alone. */
@@ -69,9 +70,14 @@ final class AppenderFeed {
     callerDataDemands.clear();
   }
 
+  /** Plans made so far hold no longer. */
+  private void forgetPlans() {
+    batch++;
+  }
+
   /** Whether a plan holds for a signal. */
   boolean isCurrent(FeedPlan plan, SignalState state) {
-    return plan.isOf(batch) && mayKeepPlan(state);
+    return plan.holdsIn(batch) && mayKeepPlan(state);
   }
 
   /**
@@ -85,11 +91,14 @@ final class AppenderFeed {
   /** Adds the appender of a logger. */
   void add(FeedPlan.Builder plan, Appender<ILoggingEvent> appender, boolean isGated) {
     plan.add(null, isGated, List.of(cells.of(appender)));
+    plan.watch(List.of(appender));
   }
 
   /** Adds the appenders behind a signal appender. */
   void add(FeedPlan.Builder plan, GatedAppenders gated) {
-    plan.add(gated, true, gated.handlers().stream().map(cells::of).toList());
+    List<Appender<ILoggingEvent>> handlers = List.copyOf(gated.handlers());
+    plan.add(gated, true, handlers.stream().map(cells::of).toList());
+    plan.watch(handlers);
   }
 
   FeedPlan build(FeedPlan.Builder plan) {
@@ -145,7 +154,7 @@ final class AppenderFeed {
   }
 
   long endOfBatch() {
-    batch++;
+    forgetPlans();
     events.clear();
     return cells.endOfBatch();
   }

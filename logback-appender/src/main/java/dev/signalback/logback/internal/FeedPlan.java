@@ -1,5 +1,7 @@
 package dev.signalback.logback.internal;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import dev.signalback.internal.dispatch.HandlerCell;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The handlers that the signals of one logger go to, in order, as they were when the logger's first
- * signal of a batch came. It holds for that batch: what is in it was logged before, so that an
- * appender that comes or goes meanwhile has nothing to do with it.
+ * signal of a batch came. It holds for that batch, as what is in it was logged before: an appender
+ * that comes or goes meanwhile has nothing to do with it, unless one stops.
  */
 final class FeedPlan {
 
@@ -23,13 +25,26 @@ final class FeedPlan {
   private final int batch;
   private final Step[] steps;
 
-  private FeedPlan(int batch, Step[] steps) {
+  /** All that is fed, if all of it was started. */
+  private final List<Appender<ILoggingEvent>> started;
+
+  private FeedPlan(int batch, Step[] steps, List<Appender<ILoggingEvent>> started) {
     this.batch = batch;
     this.steps = steps;
+    this.started = started;
   }
 
-  boolean isOf(int otherBatch) {
-    return batch == otherBatch;
+  /** Whether it was made in a batch and nothing of it has stopped since. */
+  boolean holdsIn(int otherBatch) {
+    if (batch != otherBatch) {
+      return false;
+    }
+    for (int i = 0; i < started.size(); i++) {
+      if (!started.get(i).isStarted()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Not to be changed. */
@@ -44,20 +59,27 @@ final class FeedPlan {
   /** Collects the steps of a plan. */
   static final class Builder {
     private final List<Step> steps = new ArrayList<>();
+    private final List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
 
     void add(@Nullable GatedAppenders gate, boolean isGated, List<HandlerCell> handlers) {
       steps.add(new Step(gate, isGated, List.copyOf(handlers)));
     }
 
-    /** Adds what another plan has, or nothing. */
-    void add(@Nullable FeedPlan rest) {
-      if (rest != null) {
-        steps.addAll(List.of(rest.steps));
-      }
+    /** Names what a step feeds. */
+    void watch(List<Appender<ILoggingEvent>> fed) {
+      appenders.addAll(fed);
+    }
+
+    /** Adds what another plan has. */
+    void add(FeedPlan rest) {
+      steps.addAll(List.of(rest.steps));
+      appenders.addAll(rest.started);
     }
 
     FeedPlan build(int batch) {
-      return new FeedPlan(batch, steps.toArray(new Step[0]));
+      boolean isRunning = appenders.stream().allMatch(Appender::isStarted);
+      return new FeedPlan(
+          batch, steps.toArray(new Step[0]), isRunning ? List.copyOf(appenders) : List.of());
     }
   }
 }

@@ -12,7 +12,8 @@ import org.slf4j.spi.MDCAdapter;
  * thread the same map, which it never changes, until the thread puts something else into its MDC:
  * until then the thread has the same array too, which encoders know again.
  *
- * <p>Any thread. Threads hold only classes of the JDK.
+ * <p>Any thread. Threads hold only classes of the JDK, and their last MDC until they log with
+ * another one.
  */
 @SuppressWarnings("ThreadLocalUsage") // there is one for each context
 final class HostedContext {

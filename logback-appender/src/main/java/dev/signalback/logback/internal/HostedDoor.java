@@ -324,8 +324,12 @@ public final class HostedDoor implements ConfigurationEventListener {
     SignalState state = EventSignals.capture(event, kind, level, id, mdc, decision.isShared);
     state.logger = decision.route;
     fillLocation(state, decision.gating, event, marker);
+    boolean hasSync = decision.gating.hasSync() && !engine.isClosed();
+    if (hasSync) {
+      state.newExtras(); // for what they answer: made before other threads may see the signal
+    }
     Signal signal = SignalAccess.signal(state);
-    if (decision.gating.hasSync() && !engine.isClosed()) {
+    if (hasSync) {
       List<FilteredAppenders> handlers = new ArrayList<>();
       List<Object> results = new ArrayList<>();
       decision.appenders.forEach(gate -> SyncHandlers.collect(gate, event, handlers, results));

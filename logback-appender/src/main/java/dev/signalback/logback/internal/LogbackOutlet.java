@@ -41,6 +41,7 @@ public final class LogbackOutlet implements Outlet {
   /** Looks whether the context has a gate of its own; otherwise the default one is before all. */
   public void configurationChanged() {
     appenders.configurationChanged();
+    routes.forgetPlans();
     hasGate =
         context.getLoggerList().stream()
             .anyMatch(logger -> contains(logger.iteratorForAppenders(), GatedAppenders.class));
@@ -74,22 +75,28 @@ public final class LogbackOutlet implements Outlet {
     if (known != null && appenders.isCurrent(known, state)) {
       return known;
     }
-    FeedPlan plan = newPlan(route, state);
-    if (AppenderFeed.mayKeepPlan(state)) {
+    LoggerRoute first = firstWithAppenders(route);
+    FeedPlan plan = first == route ? newPlan(route, state) : planOf(first, state);
+    if (AppenderFeed.mayKeepPlan(state) && !plan.isEmpty()) {
       route.plan(plan);
     }
     return plan;
   }
 
   /** Most loggers have no appenders of their own, and share the plan of one further up. */
-  private FeedPlan newPlan(LoggerRoute route, SignalState state) {
-    Iterator<Appender<ILoggingEvent>> attached = route.logger().iteratorForAppenders();
-    LoggerRoute next = route.next();
-    FeedPlan rest = next == null ? null : planOf(next, state);
-    if (rest != null && !attached.hasNext()) {
-      return rest;
+  private static LoggerRoute firstWithAppenders(LoggerRoute route) {
+    LoggerRoute at = route;
+    LoggerRoute next = at.next();
+    while (next != null && !at.logger().iteratorForAppenders().hasNext()) {
+      at = next;
+      next = at.next();
     }
+    return at;
+  }
+
+  private FeedPlan newPlan(LoggerRoute route, SignalState state) {
     FeedPlan.Builder plan = new FeedPlan.Builder();
+    Iterator<Appender<ILoggingEvent>> attached = route.logger().iteratorForAppenders();
     while (attached.hasNext()) {
       Appender<ILoggingEvent> appender = attached.next();
       if (appender instanceof GatedAppenders gated) {
@@ -98,7 +105,10 @@ public final class LogbackOutlet implements Outlet {
         appenders.add(plan, appender, !hasGate);
       }
     }
-    plan.add(rest);
+    LoggerRoute next = route.next();
+    if (next != null) {
+      plan.add(planOf(next, state));
+    }
     return appenders.build(plan);
   }
 

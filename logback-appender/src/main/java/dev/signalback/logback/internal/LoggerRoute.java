@@ -30,12 +30,12 @@ public final class LoggerRoute {
     return logger.isAdditive() ? parent : null;
   }
 
-  /** The last plan that was made; only while the engine's dispatch lock is held, as its setter. */
+  /** The last plan that was made; only while the engine's dispatch lock is held. */
   @Nullable FeedPlan plan() {
     return plan;
   }
 
-  void plan(FeedPlan newest) {
+  void plan(@Nullable FeedPlan newest) {
     plan = newest;
   }
 }

@@ -39,6 +39,14 @@ final class LoggerRoutes {
     return route(logger, route);
   }
 
+  /**
+   * Lets go of plans, so that loggers nobody uses any more keep no appender alive. Any thread: a
+   * plan that is read meanwhile is checked like any other.
+   */
+  void forgetPlans() {
+    routes.values().forEach(route -> route.plan(null));
+  }
+
   private LoggerRoute route(Logger logger, @Nullable LoggerRoute parent) {
     return routes.computeIfAbsent(logger.getName(), name -> new LoggerRoute(logger, parent));
   }

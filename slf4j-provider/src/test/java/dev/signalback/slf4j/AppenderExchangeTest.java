@@ -1,0 +1,131 @@
+package dev.signalback.slf4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.read.ListAppender;
+import dev.signalback.Books;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Appenders that come and go while a batch is under way. */
+class AppenderExchangeTest {
+
+  private static final String SLOW =
+      """
+      <appender name="SLOW" class="%s"/>
+      <root level="trace"><appender-ref ref="SLOW"/></root>
+      """
+          .formatted(SlowAppender.class.getName());
+
+  /** Stops the dispatcher in each event that says so, until it may go on. */
+  public static final class SlowAppender extends AppenderBase<ILoggingEvent> {
+
+    private final Semaphore arrived = new Semaphore(0);
+    private final Semaphore mayGo = new Semaphore(0);
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      if (event.getMessage().startsWith("wait")) {
+        arrived.release();
+        mayGo.acquireUninterruptibly();
+      }
+    }
+
+    void awaitArrival() throws InterruptedException {
+      assertThat(arrived.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void anAppenderThatTakesAnothersPlaceGetsTheRestOfTheBatch()
+      throws IOException, InterruptedException {
+    try (TestDoor door = TestDoor.openUnrecorded(SLOW)) {
+      Logger root = root(door);
+      SlowAppender slow = (SlowAppender) root.getAppender("SLOW");
+      ListAppender<ILoggingEvent> other = started(door, "OTHER");
+      logBatch(door, slow);
+      root.addAppender(other);
+      root.detachAppender(slow);
+      slow.stop();
+      slow.mayGo.release();
+      Books books = door.books();
+      assertThat(other.list).extracting(ILoggingEvent::getMessage).containsAll(rest());
+      assertThat(books.failed()).isEqualTo(1); // what it was at when it was stopped
+      assertThat(books.isBalanced()).isTrue();
+    }
+  }
+
+  @Test
+  void anAppenderOfTheSameNameGoesOnWithTheBooks() throws IOException, InterruptedException {
+    try (TestDoor door = TestDoor.openUnrecorded(SLOW)) {
+      Logger root = root(door);
+      SlowAppender slow = (SlowAppender) root.getAppender("SLOW");
+      ListAppender<ILoggingEvent> other = started(door, "SLOW");
+      logBatch(door, slow);
+      root.detachAppender(slow);
+      slow.stop();
+      root.addAppender(other);
+      slow.mayGo.release();
+      Books books = door.books();
+      assertThat(other.list).extracting(ILoggingEvent::getMessage).containsAll(rest());
+      assertThat(books.handlers()).hasSize(1);
+      assertThat(books.isBalanced()).isTrue();
+    }
+  }
+
+  @Test
+  void whatComesToALoggerWithoutAppendersIsSeenAtOnce() throws IOException, InterruptedException {
+    try (TestDoor door = TestDoor.openUnrecorded(SLOW)) {
+      Logger root = root(door);
+      SlowAppender slow = (SlowAppender) root.getAppender("SLOW");
+      Logger alone = root.getLoggerContext().getLogger("a.Alone");
+      alone.setAdditive(false);
+      ListAppender<ILoggingEvent> late = started(door, "LATE");
+      door.logger("a.B").info("wait 1");
+      slow.awaitArrival();
+      door.logger("a.Alone").info("to nobody");
+      door.logger("a.B").info("wait 2");
+      door.logger("a.Alone").info("to somebody");
+      slow.mayGo.release();
+      slow.awaitArrival();
+      alone.addAppender(late);
+      slow.mayGo.release();
+      Books books = door.books();
+      assertThat(late.list).extracting(ILoggingEvent::getMessage).containsExactly("to somebody");
+      assertThat(books.isBalanced()).isTrue();
+    }
+  }
+
+  /** Of what is logged here all but the first comes in one batch, which is at its first signal. */
+  private static void logBatch(TestDoor door, SlowAppender slow) throws InterruptedException {
+    SignalLogger log = door.logger("a.B");
+    log.info("wait 1");
+    slow.awaitArrival();
+    log.info("wait 2");
+    rest().forEach(log::info);
+    slow.mayGo.release();
+    slow.awaitArrival();
+  }
+
+  private static List<String> rest() {
+    return List.of("3", "4", "5");
+  }
+
+  private static Logger root(TestDoor door) {
+    return door.context().getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  }
+
+  private static ListAppender<ILoggingEvent> started(TestDoor door, String name) {
+    ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    appender.setContext(door.context());
+    appender.setName(name);
+    appender.start();
+    return appender;
+  }
+}
