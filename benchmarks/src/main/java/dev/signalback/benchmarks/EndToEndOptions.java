@@ -70,10 +70,10 @@ record EndToEndOptions(
     Map<String, String> many = new LinkedHashMap<>(few);
     many.put("--name", "full");
     many.put("--rounds", "5");
-    many.put("--calls", "2000000");
-    many.put("--warm-up", "300000");
+    many.put("--calls", "1000000");
+    many.put("--warm-up", "1000000");
     many.put("--garbage-calls", "100000");
-    many.put("--slots", "200000");
+    many.put("--slots", "100000");
     many.put("--idle-seconds", "10");
     many.put("--out", "docs/benchmarks/results");
     Map<String, Map<String, String>> presets = new LinkedHashMap<>();
