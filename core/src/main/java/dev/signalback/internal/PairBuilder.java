@@ -44,6 +44,11 @@ public final class PairBuilder {
   }
 
   public PairMap<@Nullable Object> build() {
-    return length == 0 ? PairMap.empty() : PairMap.of(Arrays.copyOf(pairs, length));
+    return length == 0 ? PairMap.empty() : PairMap.of(toArray());
+  }
+
+  /** The pairs so far as {@code key, value, …}; the caller's own. */
+  public @Nullable Object[] toArray() {
+    return Arrays.copyOf(pairs, length);
   }
 }

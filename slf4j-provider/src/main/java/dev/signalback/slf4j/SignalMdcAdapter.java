@@ -2,7 +2,7 @@ package dev.signalback.slf4j;
 
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.PairMap;
-import dev.signalback.internal.Rendering;
+import dev.signalback.logback.internal.Capture;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -126,13 +126,7 @@ final class SignalMdcAdapter implements MDCAdapter {
       pairs.remove();
       return;
     }
-    @Nullable Object[] next = new Object[2 * map.size()];
-    int i = 0;
-    for (Map.Entry<?, ?> entry : map.entrySet()) { // raw types let in what is no text
-      next[i++] = Rendering.text(entry.getKey());
-      next[i++] = entry.getValue() == null ? null : Rendering.text(entry.getValue());
-    }
-    pairs.set(next);
+    pairs.set(Capture.pairsOf(map));
   }
 
   @Override

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.read.ListAppender;
 import dev.signalback.Books;
+import dev.signalback.handler.HandlerBooks;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -98,6 +99,52 @@ class AppenderExchangeTest {
       slow.mayGo.release();
       Books books = door.books();
       assertThat(late.list).extracting(ILoggingEvent::getMessage).containsExactly("to somebody");
+      assertThat(books.isBalanced()).isTrue();
+    }
+  }
+
+  /** Fails when it is asked whether it runs. */
+  public static final class HostileAppender extends AppenderBase<ILoggingEvent> {
+
+    private volatile boolean isHostile;
+
+    @Override
+    protected void append(ILoggingEvent event) {}
+
+    @Override
+    public boolean isStarted() {
+      if (isHostile) {
+        throw new IllegalStateException("not to be asked");
+      }
+      return super.isStarted();
+    }
+  }
+
+  @Test
+  void anAppenderThatCannotBeAskedFailsAlone() throws IOException {
+    try (TestDoor door =
+        TestDoor.openUnrecorded(
+            """
+            <appender name="HOSTILE" class="%s"/>
+            <appender name="OTHER" class="%s"/>
+            <root level="trace"><appender-ref ref="HOSTILE"/><appender-ref ref="OTHER"/></root>
+            """
+                .formatted(HostileAppender.class.getName(), RecordingAppender.class.getName()))) {
+      HostileAppender hostile = (HostileAppender) root(door).getAppender("HOSTILE");
+      hostile.isHostile = true;
+      door.logger("a.B").info("1");
+      door.flush();
+      hostile.isHostile = false;
+      door.logger("a.B").info("2");
+      Books books = door.books();
+      assertThat(RecordingAppender.of(door, "OTHER").messages()).contains("1", "2");
+      HandlerBooks own =
+          books.handlers().stream()
+              .filter(b -> b.handler().equals("HOSTILE"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(own.handled()).isPositive();
+      assertThat(own.failed()).isPositive();
       assertThat(books.isBalanced()).isTrue();
     }
   }

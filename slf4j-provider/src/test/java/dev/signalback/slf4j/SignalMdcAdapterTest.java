@@ -117,6 +117,15 @@ class SignalMdcAdapterTest {
   }
 
   @Test
+  void hasEachTextOnceAsAKey() {
+    Map<String, String> given = new HashMap<>();
+    given.put(null, "a");
+    given.put("null", "b");
+    mdc.setContextMap(given);
+    assertThat(mdc.capture()).hasSize(2);
+  }
+
+  @Test
   void pushesAndPopsByKey() {
     mdc.pushByKey("key", "first");
     mdc.pushByKey("key", "second");

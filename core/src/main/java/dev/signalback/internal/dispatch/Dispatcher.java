@@ -293,7 +293,11 @@ final class Dispatcher {
   /** Where an error of the machine's has cut the batch before. */
   private void endCutBatch() {
     if (flushed.get() < polled.get()) {
-      endBatch();
+      try {
+        endBatch();
+      } finally { // what fails once more does not keep the rest from being handled
+        flushed.add(polled.get() - flushed.get());
+      }
     }
   }
 

@@ -28,7 +28,11 @@ import java.util.function.Consumer;
  */
 final class AppenderCells {
 
-  private record Entry(Appender<ILoggingEvent> appender, HandlerCell cell) {}
+  /**
+   * @param isReady whether the cell is the appender's; otherwise it could not be looked at, and
+   *     will be tried again
+   */
+  private record Entry(Appender<ILoggingEvent> appender, HandlerCell cell, boolean isReady) {}
 
   private final LoggerContext context;
   private final EventView events;
@@ -59,7 +63,7 @@ final class AppenderCells {
 
   HandlerCell of(Appender<ILoggingEvent> appender) {
     for (Entry entry : entries) {
-      if (entry.appender == appender) {
+      if (entry.appender == appender && entry.isReady) {
         return entry.cell;
       }
     }
@@ -73,19 +77,22 @@ final class AppenderCells {
     Ledger ledger =
         isExchange ? now[place].cell.ledger() : new Ledger(String.valueOf(appender.getName()));
     if (isExchange) {
-      lostAtExchange = Math.max(lostAtExchange, now[place].cell.endOfBatch());
+      lostAtExchange += now[place].cell.endOfBatch();
       onExchange.run();
     }
     Entry[] next = Arrays.copyOf(now, Math.max(now.length, place + 1));
-    next[place] = new Entry(appender, cell(appender, ledger));
+    next[place] = entry(appender, ledger);
     entries = next;
     return next[place].cell;
   }
 
-  /** The place of an appender of the same name that is no longer running, or the end. */
+  /** The place of one that is tried again, or of another of its name that is gone, or the end. */
   private int placeOf(Appender<ILoggingEvent> appender, Entry[] entries) {
     for (int i = 0; i < entries.length; i++) {
       Appender<ILoggingEvent> other = entries[i].appender;
+      if (other == appender) {
+        return i;
+      }
       if (String.valueOf(other.getName()).equals(String.valueOf(appender.getName()))
           && !isInUse(other)) {
         return i;
@@ -96,27 +103,25 @@ final class AppenderCells {
 
   private boolean isInUse(Appender<ILoggingEvent> appender) {
     AtomicBoolean isAttached = new AtomicBoolean();
-    if (appender.isStarted()) {
-      AttachedAppenders.forEach(
-          context, other -> isAttached.compareAndSet(false, other == appender));
-    }
+    AttachedAppenders.forEach(context, other -> isAttached.compareAndSet(false, other == appender));
     return isAttached.get();
   }
 
   /** An appender that cannot even be looked at fails alone. */
-  private HandlerCell cell(Appender<ILoggingEvent> appender, Ledger ledger) {
+  private Entry entry(Appender<ILoggingEvent> appender, Ledger ledger) {
     try {
-      return readyCell(appender, ledger);
+      return new Entry(appender, cell(appender, ledger), true);
     } catch (RuntimeException | LinkageError e) {
       Handler failing =
           signal -> {
             throw new IllegalStateException("appender " + ledger.handler() + " failed: " + e, e);
           };
-      return new HandlerCell(ledger, failing, SignalFilter.ALL, diagnostics);
+      HandlerCell cell = new HandlerCell(ledger, failing, SignalFilter.ALL, diagnostics);
+      return new Entry(appender, cell, false);
     }
   }
 
-  private HandlerCell readyCell(Appender<ILoggingEvent> appender, Ledger ledger) {
+  private HandlerCell cell(Appender<ILoggingEvent> appender, Ledger ledger) {
     Set<Appender<?>> fedByOthers = fedByOthers();
     if (appender instanceof FilteredAppenders sync && sync.isSync()) {
       Handler handler = SyncHandlers.booking(sync, events);
@@ -178,11 +183,12 @@ final class AppenderCells {
   }
 
   long endOfBatch() {
-    long lost = lostAtExchange;
-    lostAtExchange = 0;
+    long lost = 0;
     for (Entry entry : entries) {
       lost = Math.max(lost, entry.cell.endOfBatch());
     }
+    lost += lostAtExchange; // of other signals
+    lostAtExchange = 0;
     return lost;
   }
 

@@ -181,6 +181,19 @@ public final class Capture {
     }
   }
 
+  /**
+   * A map of texts as {@code key, value, …}, each key once. Raw types let in what is no text, which
+   * becomes its text.
+   */
+  public static @Nullable Object[] pairsOf(Map<?, ?> texts) {
+    PairBuilder pairs = new PairBuilder(texts.size());
+    for (Map.Entry<?, ?> entry : texts.entrySet()) {
+      Object value = entry.getValue();
+      pairs.put(Rendering.text(entry.getKey()), value == null ? null : Rendering.text(value));
+    }
+    return pairs.toArray();
+  }
+
   /** The id that the event marker gives, else a key-value, else the MDC; null when none does. */
   public static @Nullable String idOf(
       @Nullable EventMarker marker,

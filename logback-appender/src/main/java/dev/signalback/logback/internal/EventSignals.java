@@ -90,17 +90,7 @@ public final class EventSignals {
   /** The MDC of an event as {@code key, value, …}; null when it is empty. */
   private static @Nullable Object @Nullable [] mdcOf(ILoggingEvent event) {
     Map<String, String> mdc = mapOf(event);
-    return mdc == null || mdc.isEmpty() ? null : pairsOf(mdc);
-  }
-
-  static @Nullable Object[] pairsOf(Map<String, String> mdc) {
-    @Nullable Object[] pairs = new @Nullable Object[mdc.size() * 2];
-    int i = 0;
-    for (Map.Entry<String, String> entry : mdc.entrySet()) {
-      pairs[i++] = entry.getKey();
-      pairs[i++] = entry.getValue();
-    }
-    return pairs;
+    return mdc == null || mdc.isEmpty() ? null : Capture.pairsOf(mdc);
   }
 
   /** A context that code has made may have no adapter, and the event fails to ask it. */

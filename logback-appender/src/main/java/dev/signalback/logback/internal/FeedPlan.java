@@ -25,7 +25,7 @@ final class FeedPlan {
   private final int batch;
   private final Step[] steps;
 
-  /** All that is fed, if all of it was started. */
+  /** What is fed and was started. */
   private final List<Appender<ILoggingEvent>> started;
 
   private FeedPlan(int batch, Step[] steps, List<Appender<ILoggingEvent>> started) {
@@ -40,11 +40,19 @@ final class FeedPlan {
       return false;
     }
     for (int i = 0; i < started.size(); i++) {
-      if (!started.get(i).isStarted()) {
+      if (!isStarted(started.get(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isStarted(Appender<ILoggingEvent> appender) {
+    try {
+      return appender.isStarted();
+    } catch (RuntimeException | LinkageError e) { // of a user's appender; its handler tells
+      return false;
+    }
   }
 
   /** Not to be changed. */
@@ -77,9 +85,10 @@ final class FeedPlan {
     }
 
     FeedPlan build(int batch) {
-      boolean isRunning = appenders.stream().allMatch(Appender::isStarted);
       return new FeedPlan(
-          batch, steps.toArray(new Step[0]), isRunning ? List.copyOf(appenders) : List.of());
+          batch,
+          steps.toArray(new Step[0]),
+          appenders.stream().filter(FeedPlan::isStarted).toList());
     }
   }
 }

@@ -36,7 +36,7 @@ final class HostedContext {
     if (map == null || map.isEmpty()) {
       return null;
     }
-    return isOfThisThread(map) ? known(map) : EventSignals.pairsOf(map);
+    return isOfThisThread(map) ? known(map) : Capture.pairsOf(map);
   }
 
   /** Whether it is the one that Logback's adapter keeps for this thread. */
@@ -52,7 +52,7 @@ final class HostedContext {
     if (kept != null && kept[MAP] == map && kept[PAIRS] instanceof Object[] pairs) {
       return pairs;
     }
-    @Nullable Object[] pairs = EventSignals.pairsOf(map);
+    @Nullable Object[] pairs = Capture.pairsOf(map);
     last.set(new Object[] {map, pairs});
     return pairs;
   }
