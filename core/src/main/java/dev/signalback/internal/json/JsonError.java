@@ -4,7 +4,6 @@ import static dev.signalback.internal.json.JsonBuffer.encodedKey;
 
 import dev.signalback.internal.text.ErrorView;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a throwable as JSON. For one thread at a time. */
 final class JsonError {
@@ -19,12 +18,6 @@ final class JsonError {
   private static final byte[] SUPPRESSED = encodedKey("suppressed");
 
   private static final int PLACES = 1024;
-  private static final int MASK = PLACES - 1;
-
-  /** Every so many misses one takes over a place. */
-  private static final int PATIENCE = 16;
-
-  /** What is longer is written anew each time, so that little is held on to. */
   private static final int MAX_BYTES = 512;
 
   /** A frame that was written before. */
@@ -40,8 +33,7 @@ final class JsonError {
 
   private final JsonBuffer out;
   private final JsonLimits limits;
-  private final @Nullable Frame[] frames = new @Nullable Frame[PLACES];
-  private int misses;
+  private final KnownPlaces<Frame> frames = new KnownPlaces<>(PLACES, MAX_BYTES);
 
   JsonError(JsonBuffer out, JsonLimits limits) {
     this.out = out;
@@ -106,16 +98,16 @@ final class JsonError {
       string(out, error.frame(index));
       return;
     }
-    int place = element.hashCode() & MASK;
-    Frame known = frames[place];
+    int hash = element.hashCode();
+    Frame known = frames.at(hash);
     if (known != null && known.element.equals(element)) {
       out.raw(known.written);
       return;
     }
     int start = out.length();
     string(out, error.frame(index));
-    if (out.length() - start <= MAX_BYTES && (known == null || misses++ % PATIENCE == 0)) {
-      frames[place] = new Frame(element, out.toBytes(start));
+    if (frames.isWanted(hash, out.length() - start)) {
+      frames.keep(hash, new Frame(element, out.toBytes(start)));
     }
   }
 

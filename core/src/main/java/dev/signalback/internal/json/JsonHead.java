@@ -2,12 +2,11 @@ package dev.signalback.internal.json;
 
 import dev.signalback.Level;
 import dev.signalback.internal.SignalState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes level, kind and namespace. Most calls of an application come with the same few objects
- * again and again, so what was written for them is kept, found by identity. A set of three has one
- * place, by the hashes of level and namespace. For one thread at a time.
+ * again and again, so what was written for them is kept, found by identity. For one thread at a
+ * time.
  */
 final class JsonHead {
 
@@ -16,12 +15,6 @@ final class JsonHead {
   private static final byte[] NS = JsonBuffer.encodedKey("ns");
 
   private static final int PLACES = 512;
-  private static final int MASK = PLACES - 1;
-
-  /** Every so many misses one takes over a place, so that more sets than places cost little. */
-  private static final int PATIENCE = 16;
-
-  /** What is longer is written anew each time, so that little is held on to. */
   private static final int MAX_BYTES = 1024;
 
   private static final class Known {
@@ -45,8 +38,7 @@ final class JsonHead {
 
   private final JsonBuffer out;
   private final int maxLength;
-  private final @Nullable Known[] known = new @Nullable Known[PLACES];
-  private int misses;
+  private final KnownPlaces<Known> known = new KnownPlaces<>(PLACES, MAX_BYTES);
 
   JsonHead(JsonBuffer out, int maxLength) {
     this.out = out;
@@ -54,8 +46,8 @@ final class JsonHead {
   }
 
   void write(SignalState state) {
-    int place = (state.ns.hashCode() + state.level.value()) & MASK;
-    Known last = known[place];
+    int hash = state.ns.hashCode() + state.level.value();
+    Known last = known.at(hash);
     if (last != null && last.isOf(state)) {
       out.raw(last.written);
       return;
@@ -64,8 +56,8 @@ final class JsonHead {
     out.key(LEVEL).string(state.level.toString(), maxLength);
     out.key(KIND).string(state.kind, maxLength);
     out.key(NS).string(state.ns, maxLength);
-    if (out.length() - start <= MAX_BYTES && (last == null || misses++ % PATIENCE == 0)) {
-      known[place] = new Known(state, out.toBytes(start));
+    if (known.isWanted(hash, out.length() - start)) {
+      known.keep(hash, new Known(state, out.toBytes(start)));
     }
   }
 }

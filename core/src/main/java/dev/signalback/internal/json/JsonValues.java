@@ -19,32 +19,23 @@ final class JsonValues extends ValueWalk {
   private static final int MAX_KEY_LENGTH = 10_000;
 
   private static final int KEY_PLACES = 512;
-  private static final int KEY_MASK = KEY_PLACES - 1;
-
-  /** Every so many misses one takes over a place. */
-  private static final int PATIENCE = 16;
-
-  /** What is longer is not kept. */
-  private static final int MAX_KEPT_LENGTH = 256;
+  private static final int MAX_KEY_BYTES = 256;
 
   /** A key that was written before. */
   private static final class Key {
     private final String text;
     private final byte[] written;
+    private final boolean isPlain;
 
-    Key(String text, byte[] written) {
+    Key(String text, byte[] written, boolean isPlain) {
       this.text = text;
       this.written = written;
+      this.isPlain = isPlain;
     }
 
     @SuppressWarnings("ReferenceEquality") // what comes again is mostly the same object
     boolean isOf(String other) {
       return text == other;
-    }
-
-    /** Whether it was written as it is, in quotes: then another text is another key. */
-    boolean isPlain() {
-      return written.length == text.length() + 2;
     }
   }
 
@@ -55,9 +46,7 @@ final class JsonValues extends ValueWalk {
   private final JsonBuffer out;
   private final int maxStringLength;
   private final int maxKeyLength;
-  private final @Nullable Key[] knownKeys = new @Nullable Key[KEY_PLACES];
-  private final int maxKeptLength;
-  private int misses;
+  private final KnownPlaces<Key> knownKeys = new KnownPlaces<>(KEY_PLACES, MAX_KEY_BYTES);
   private int lineStart;
 
   /** The keys of the open object of each depth. */
@@ -68,7 +57,6 @@ final class JsonValues extends ValueWalk {
     this.out = out;
     this.maxStringLength = limits.maxStringLength();
     this.maxKeyLength = Math.min(MAX_KEY_LENGTH, maxStringLength);
-    this.maxKeptLength = Math.min(MAX_KEPT_LENGTH, maxKeyLength);
     this.keys = new JsonKeys[limits.maxDepth() + 1];
   }
 
@@ -157,12 +145,11 @@ final class JsonValues extends ValueWalk {
   protected void key(String key, int index, boolean isUnique) {
     element(index);
     int start = out.length();
-    if (isUnique && writeKnown(key) && keysHere().addUnique(start)) {
+    boolean isPlain = writeKey(key);
+    if (isUnique && isPlain && keysHere().addUnique(start)) {
       out.raw(':');
       return;
     }
-    out.rewind(start);
-    out.string(key, maxKeyLength);
     for (int number = index + 1; !keysHere().add(start); number++) {
       out.rewind(start);
       out.raw('"').text(key, maxKeyLength).raw('#').number(number).raw('"');
@@ -170,27 +157,25 @@ final class JsonValues extends ValueWalk {
     out.raw(':');
   }
 
-  /** Writes a key that comes again as the same object, if it is plain; else perhaps nothing. */
-  private boolean writeKnown(String key) {
-    if (key.length() > maxKeptLength) {
-      return false;
-    }
-    int place = key.hashCode() & KEY_MASK;
-    Key known = knownKeys[place];
-    if (known == null || !known.isOf(key)) {
-      if (known != null && misses++ % PATIENCE != 0) {
-        return false;
-      }
-      int start = out.length();
-      out.string(key, maxKeyLength);
-      known = new Key(key, out.toBytes(start));
-      out.rewind(start);
-      knownKeys[place] = known;
-    }
-    if (known.isPlain()) {
+  /**
+   * Writes a key; true when what was written is the key itself in quotes, so that another text is
+   * another key.
+   */
+  private boolean writeKey(String key) {
+    int hash = key.hashCode();
+    Key known = knownKeys.at(hash);
+    if (known != null && known.isOf(key)) {
       out.raw(known.written);
+      return known.isPlain;
     }
-    return known.isPlain();
+    int start = out.length();
+    out.string(key, maxKeyLength);
+    int bytes = out.length() - start;
+    boolean isPlain = key.length() <= maxKeyLength && bytes == key.length() + 2;
+    if (knownKeys.isWanted(hash, bytes)) {
+      knownKeys.keep(hash, new Key(key, out.toBytes(start), isPlain));
+    }
+    return isPlain;
   }
 
   private JsonKeys keysHere() {
