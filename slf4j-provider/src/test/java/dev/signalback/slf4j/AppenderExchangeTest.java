@@ -46,28 +46,20 @@ class AppenderExchangeTest {
   @Test
   void anAppenderThatTakesAnothersPlaceGetsTheRestOfTheBatch()
       throws IOException, InterruptedException {
-    try (TestDoor door = TestDoor.openUnrecorded(SLOW)) {
-      Logger root = root(door);
-      SlowAppender slow = (SlowAppender) root.getAppender("SLOW");
-      ListAppender<ILoggingEvent> other = started(door, "OTHER");
-      logBatch(door, slow);
-      root.addAppender(other);
-      root.detachAppender(slow);
-      slow.stop();
-      slow.mayGo.release();
-      Books books = door.books();
-      assertThat(other.list).extracting(ILoggingEvent::getMessage).containsAll(rest());
-      assertThat(books.failed()).isEqualTo(1); // what it was at when it was stopped
-      assertThat(books.isBalanced()).isTrue();
-    }
+    assertThat(exchange("OTHER").failed()).isEqualTo(1); // what it was at when it was stopped
   }
 
   @Test
   void anAppenderOfTheSameNameGoesOnWithTheBooks() throws IOException, InterruptedException {
+    assertThat(exchange("SLOW").handlers()).hasSize(1);
+  }
+
+  /** Puts an appender of a name in the place of the slow one, which is in the midst of a batch. */
+  private static Books exchange(String name) throws IOException, InterruptedException {
     try (TestDoor door = TestDoor.openUnrecorded(SLOW)) {
       Logger root = root(door);
       SlowAppender slow = (SlowAppender) root.getAppender("SLOW");
-      ListAppender<ILoggingEvent> other = started(door, "SLOW");
+      ListAppender<ILoggingEvent> other = started(door, name);
       logBatch(door, slow);
       root.detachAppender(slow);
       slow.stop();
@@ -75,7 +67,33 @@ class AppenderExchangeTest {
       slow.mayGo.release();
       Books books = door.books();
       assertThat(other.list).extracting(ILoggingEvent::getMessage).containsAll(rest());
-      assertThat(books.handlers()).hasSize(1);
+      assertThat(books.isBalanced()).isTrue();
+      return books;
+    }
+  }
+
+  @Test
+  void anAppenderThatIsReplacedWithoutAStopGetsNoMoreOnceTheOtherIsSeen()
+      throws IOException, InterruptedException {
+    try (TestDoor door = TestDoor.openUnrecorded(SLOW)) {
+      Logger root = root(door);
+      SlowAppender slow = (SlowAppender) root.getAppender("SLOW");
+      Logger own = root.getLoggerContext().getLogger("a.Own");
+      own.setAdditive(false);
+      ListAppender<ILoggingEvent> other = started(door, "SLOW");
+      door.logger("a.B").info("wait 1");
+      slow.awaitArrival();
+      door.logger("a.B").info("wait 2");
+      door.logger("a.Own").info("3");
+      door.logger("a.B").info("4");
+      slow.mayGo.release();
+      slow.awaitArrival();
+      root.detachAppender(slow);
+      root.addAppender(other);
+      own.addAppender(other);
+      slow.mayGo.release();
+      Books books = door.books();
+      assertThat(other.list).extracting(ILoggingEvent::getMessage).contains("3", "4");
       assertThat(books.isBalanced()).isTrue();
     }
   }
@@ -99,6 +117,7 @@ class AppenderExchangeTest {
       slow.mayGo.release();
       Books books = door.books();
       assertThat(late.list).extracting(ILoggingEvent::getMessage).containsExactly("to somebody");
+      assertThat(books.handlers()).extracting(HandlerBooks::handler).contains("LATE");
       assertThat(books.isBalanced()).isTrue();
     }
   }

@@ -73,10 +73,10 @@ final class AppenderCells {
   private HandlerCell add(Appender<ILoggingEvent> appender) {
     Entry[] now = entries;
     int place = placeOf(appender, now);
-    boolean isExchange = place < now.length;
+    boolean isKnown = place < now.length;
     Ledger ledger =
-        isExchange ? now[place].cell.ledger() : new Ledger(String.valueOf(appender.getName()));
-    if (isExchange) {
+        isKnown ? now[place].cell.ledger() : new Ledger(String.valueOf(appender.getName()));
+    if (isKnown && now[place].appender != appender) {
       lostAtExchange += now[place].cell.endOfBatch();
       onExchange.run();
     }

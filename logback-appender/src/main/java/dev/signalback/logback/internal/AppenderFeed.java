@@ -90,15 +90,20 @@ final class AppenderFeed {
 
   /** Adds the appender of a logger. */
   void add(FeedPlan.Builder plan, Appender<ILoggingEvent> appender, boolean isGated) {
-    plan.add(null, isGated, List.of(cells.of(appender)));
-    plan.watch(List.of(appender));
+    add(plan, null, isGated, List.of(appender));
   }
 
   /** Adds the appenders behind a signal appender. */
   void add(FeedPlan.Builder plan, GatedAppenders gated) {
-    List<Appender<ILoggingEvent>> handlers = List.copyOf(gated.handlers());
-    plan.add(gated, true, handlers.stream().map(cells::of).toList());
-    plan.watch(handlers);
+    add(plan, gated, true, List.copyOf(gated.handlers()));
+  }
+
+  private void add(
+      FeedPlan.Builder plan,
+      @Nullable GatedAppenders gate,
+      boolean isGated,
+      List<Appender<ILoggingEvent>> fed) {
+    plan.add(gate, isGated, fed, fed.stream().map(cells::of).toList());
   }
 
   FeedPlan build(FeedPlan.Builder plan) {

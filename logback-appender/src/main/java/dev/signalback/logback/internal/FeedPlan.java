@@ -69,12 +69,17 @@ final class FeedPlan {
     private final List<Step> steps = new ArrayList<>();
     private final List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
 
-    void add(@Nullable GatedAppenders gate, boolean isGated, List<HandlerCell> handlers) {
-      steps.add(new Step(gate, isGated, List.copyOf(handlers)));
-    }
-
-    /** Names what a step feeds. */
-    void watch(List<Appender<ILoggingEvent>> fed) {
+    /**
+     * Adds a step.
+     *
+     * @param handlers those of the appenders
+     */
+    void add(
+        @Nullable GatedAppenders gate,
+        boolean isGated,
+        List<Appender<ILoggingEvent>> fed,
+        List<HandlerCell> handlers) {
+      steps.add(new Step(gate, isGated, handlers));
       appenders.addAll(fed);
     }
 
