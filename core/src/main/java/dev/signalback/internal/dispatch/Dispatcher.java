@@ -32,8 +32,13 @@ import org.jspecify.annotations.Nullable;
     "ThreadPriorityCheck") // yielding is one step of a bounded wait, not a means of order
 final class Dispatcher {
 
-  /** After this many signals handlers flush and slots are freed. */
-  static final int BATCH = 512;
+  /**
+   * After this many signals handlers flush and slots are freed. Of a small ring it is a half, so
+   * that callers fill the other one meanwhile, and of a tiny one the whole.
+   */
+  static final int MAX_BATCH = 1024;
+
+  private static final int SMALLEST_PART = 64;
 
   /** How long a call after the end waits for another one to finish. */
   private static final long LATE_WAIT_NANOS = 500_000_000;
@@ -51,6 +56,7 @@ final class Dispatcher {
   private final Delivery delivery;
   private final Account account = new Account();
   private final ReentrantLock dispatchLock = new ReentrantLock();
+  private final int batch;
   private volatile DispatchOptions options;
 
   private final AtomicInteger state = new AtomicInteger(WORKING);
@@ -73,6 +79,7 @@ final class Dispatcher {
 
   Dispatcher(DispatchOptions options, Outlet outlet, Diagnostics diagnostics) {
     this.options = options;
+    this.batch = Math.min(MAX_BATCH, Math.max(SMALLEST_PART, options.ringSize() / 2));
     this.delivery = new Delivery(outlet, diagnostics, account, options.ringSize());
     this.ring = new SignalRing(options.ringSize(), this::consume, this::endBatch);
   }
@@ -183,7 +190,7 @@ final class Dispatcher {
     }
     try {
       endCutBatch();
-      while (ring.poll(BATCH) > 0) {}
+      while (ring.poll(batch) > 0) {}
       boolean isDelivered = signal == null || delivery.acceptLate(signal);
       if (signal != null || delivery.hasNews()) {
         endBatch();
@@ -280,7 +287,7 @@ final class Dispatcher {
         return 0;
       }
       endCutBatch();
-      int count = ring.poll(BATCH);
+      int count = ring.poll(batch);
       if (count == 0 && delivery.hasNews()) {
         endBatch();
       }
@@ -365,7 +372,7 @@ final class Dispatcher {
   void closeOutlet() {
     dispatchLock.lock();
     try {
-      while (ring.poll(BATCH) > 0) {}
+      while (ring.poll(batch) > 0) {}
       delivery.close();
     } finally {
       dispatchLock.unlock();

@@ -1,8 +1,8 @@
 package dev.signalback.internal.dispatch;
 
-import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import dev.signalback.Level;
 import dev.signalback.Signal;
@@ -36,11 +36,12 @@ final class SignalRing {
   private final long[] orphans;
 
   private volatile int orphaned;
-  private final EventPoller<Slot> poller;
-  private final EventPoller.Handler<Slot> eachSlot = this::consume;
+
+  /** The last slot that was polled; those behind it are free. */
+  private final Sequence polled = new Sequence();
+
   private final Consumer<Signal> consumer;
   private final Runnable batchEnd;
-  private int remaining;
 
   /**
    * @param size the number of slots, a power of two
@@ -49,14 +50,13 @@ final class SignalRing {
    * @param batchEnd called after the last signal of a poll, before its slots are freed
    */
   SignalRing(int size, Consumer<Signal> consumer, Runnable batchEnd) {
-    // the wait strategy is for consumers that block on a barrier; a poller never does
+    // the wait strategy is for consumers that block on a barrier, which nobody does here
     this.ring = RingBuffer.createMultiProducer(Slot::new, size, new YieldingWaitStrategy());
-    this.poller = ring.newPoller();
     this.consumer = consumer;
     this.batchEnd = batchEnd;
     this.mask = size - 1;
     this.orphans = new long[size];
-    ring.addGatingSequences(poller.getSequence());
+    ring.addGatingSequences(polled);
   }
 
   int size() {
@@ -84,7 +84,7 @@ final class SignalRing {
 
   /** Publishes a claim that its owner could not, if it is what the consumer waits for. */
   private void adoptOrphan() {
-    long next = poller.getSequence().get() + 1;
+    long next = polled.get() + 1;
     if (orphaned != 0 && orphans[(int) next & mask] == next + 1) {
       orphans[(int) next & mask] = 0;
       Slot slot = ring.get(next);
@@ -101,39 +101,42 @@ final class SignalRing {
 
   /**
    * Hands what is ready to the consumer, oldest first, ends the batch, then frees the slots: what
-   * the consumer holds back until the end of a batch is never more than the ring holds. One thread
-   * at a time.
+   * the consumer holds back until the end of a batch is never more than the ring holds. All of it
+   * was claimed before this call. One thread at a time.
+   *
+   * <p>An {@code Error} leaves the slot behind emptied, so that the next poll passes over it, and
+   * the batch without its end.
    *
    * @param most how many signals at the most
    * @return how many there were
    */
   int poll(int most) {
-    remaining = most;
+    long before = polled.get();
+    long last = Math.min(ring.getCursor(), before + most);
+    long at = before;
     try {
-      poller.poll(eachSlot);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("consumer must not throw, got " + e, e);
+      while (at < last && ring.isAvailable(at + 1)) {
+        consume(ring.get(at + 1));
+        at++;
+      }
+      if (at > before) {
+        batchEnd.run();
+      }
+    } finally {
+      polled.set(at);
     }
-    if (remaining == most && orphaned != 0) {
+    if (at == before && orphaned != 0) {
       adoptOrphan();
     }
-    return most - remaining;
+    return (int) (at - before);
   }
 
-  /** An {@code Error} leaves the slot behind emptied, so that the next poll passes over it. */
-  private boolean consume(Slot slot, long sequence, boolean endOfBatch) {
+  private void consume(Slot slot) {
     Signal signal = slot.signal;
     slot.signal = null;
-    remaining--;
     if (signal != null) {
       consumer.accept(signal);
     }
-    if (remaining == 0 || endOfBatch) {
-      batchEnd.run();
-    }
-    return remaining > 0;
   }
 
   /** How many slots were ever claimed. */
@@ -143,6 +146,6 @@ final class SignalRing {
 
   /** Whether every claimed slot has been polled. */
   boolean isEmpty() {
-    return poller.getSequence().get() >= ring.getCursor();
+    return polled.get() >= ring.getCursor();
   }
 }

@@ -45,7 +45,7 @@ class DispatcherTest {
   @Test
   void flushesAfterEachBatchAndNotWithoutOne() {
     Dispatcher dispatcher = dispatcher(DispatchOptions.DEFAULT, log);
-    publish(dispatcher, Dispatcher.BATCH + 1);
+    publish(dispatcher, Dispatcher.MAX_BATCH + 1);
 
     dispatcher.step();
     assertThat(log.flushes()).isEqualTo(1);
@@ -53,7 +53,7 @@ class DispatcherTest {
     dispatcher.step();
 
     assertThat(log.flushes()).isEqualTo(2);
-    assertThat(log.signals()).hasSize(Dispatcher.BATCH + 1);
+    assertThat(log.signals()).hasSize(Dispatcher.MAX_BATCH + 1);
   }
 
   @Test

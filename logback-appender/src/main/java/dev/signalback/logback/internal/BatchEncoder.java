@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class BatchEncoder extends EncoderBase<ILoggingEvent> {
 
   /** More than this is written before the batch ends. */
-  private static final int MAX_BYTES = 256 << 10;
+  private static final int MAX_BYTES = 512 << 10;
+
+  /** Where a file rolls over by size, which it can do only between two writes. */
+  private static final int MAX_BYTES_OF_ROLLING = 256 << 10;
 
   private static final byte[] NOTHING = {};
   private static final String LOGBACKS = "ch.qos.logback.core.rolling.";
@@ -94,7 +97,7 @@ final class BatchEncoder extends EncoderBase<ILoggingEvent> {
   }
 
   boolean isFull() {
-    return lines.length() > MAX_BYTES;
+    return lines.length() > (countsBytes ? MAX_BYTES_OF_ROLLING : MAX_BYTES);
   }
 
   /**
