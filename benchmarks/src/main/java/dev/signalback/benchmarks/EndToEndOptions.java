@@ -70,7 +70,7 @@ record EndToEndOptions(
     Map<String, String> many = new LinkedHashMap<>(few);
     many.put("--name", "full");
     many.put("--rounds", "5");
-    many.put("--calls", "1000000");
+    many.put("--calls", "2000000");
     many.put("--warm-up", "1000000");
     many.put("--garbage-calls", "100000");
     many.put("--slots", "100000");

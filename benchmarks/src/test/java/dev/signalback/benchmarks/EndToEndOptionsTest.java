@@ -51,7 +51,7 @@ class EndToEndOptionsTest {
     assertThat(options.producers()).containsExactly(1, 8);
     assertThat(options.ring()).isEqualTo(256);
     assertThat(options.rounds()).isEqualTo(9);
-    assertThat(options.calls()).isEqualTo(1_000_000);
+    assertThat(options.calls()).isEqualTo(2_000_000);
   }
 
   @ParameterizedTest

@@ -25,15 +25,15 @@ final class IdleRun {
 
   static void run(Task task, Properties result) {
     OutputFiles files = new OutputFiles(task.outputs());
-    new Producers(task.shape(), 1).run(task.warmUp());
+    WarmUp.run(task, new Producers(task.shape(), 1), files);
     RequestContext.put();
     delay(task, files); // so that what measures is compiled, too
-    pause(SETTLE_MILLIS);
+    Pauses.sleep(SETTLE_MILLIS);
     measureIdle(task, result);
     putDelay(result, "delay.first", delay(task, files));
     List<Double> delays = new ArrayList<>();
     for (int i = 0; i < SHORT_PAUSES; i++) {
-      pause(SHORT_PAUSE_MILLIS);
+      Pauses.sleep(SHORT_PAUSE_MILLIS);
       delays.add(delay(task, files));
     }
     putDelay(result, "delay.next", Spread.of(delays).median());
@@ -43,7 +43,7 @@ final class IdleRun {
   private static void measureIdle(Task task, Properties result) {
     long cpu = ProcessClock.fineCpuNanos();
     long start = System.nanoTime();
-    pause(task.idleSeconds() * 1_000);
+    Pauses.sleep(task.idleSeconds() * 1_000);
     double wall = System.nanoTime() - start;
     Child.put(result, "idle.percent", 100 * (ProcessClock.fineCpuNanos() - cpu) / wall);
   }
@@ -60,14 +60,6 @@ final class IdleRun {
   private static void putDelay(Properties result, String name, double nanos) {
     if (nanos >= 0) {
       Child.put(result, name, nanos);
-    }
-  }
-
-  private static void pause(int millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

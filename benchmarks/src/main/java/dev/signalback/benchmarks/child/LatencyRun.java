@@ -23,11 +23,9 @@ final class LatencyRun {
 
   static void run(Task task, Properties result) {
     OutputFiles files = new OutputFiles(task.outputs());
-    new Producers(task.shape(), 1).run(task.warmUp());
-    files.awaitQuiet(System.nanoTime());
+    WarmUp.run(task, new Producers(task.shape(), 1), files);
     RequestContext.put();
     new LatencyRun(WARM_UP_SLOTS).call(task.shape());
-    System.gc();
     LatencyRun run = new LatencyRun(task.calls());
     run.call(task.shape());
     task.stop().stop();

@@ -10,10 +10,10 @@ final class ThroughputRun {
   static void run(Task task, Properties result) {
     OutputFiles files = new OutputFiles(task.outputs());
     Producers producers = new Producers(task.shape(), task.producers());
-    producers.run(task.warmUp());
-    files.awaitQuiet(System.nanoTime());
+    WarmUp.run(task, producers, files);
     countGarbage(task, producers, files, result);
-    System.gc();
+    long done = (long) task.warmUp() + task.garbageCalls();
+    PageCache.provide(task.directory(), (long) (1.1 * files.size() * task.calls() / done));
     time(task, producers, files, result);
   }
 
