@@ -26,6 +26,7 @@ public final class SignalFilter {
   private final NameFilter kind;
   private final NameFilter ns;
   private final NameFilter id;
+  private final KnownNames ids;
   private final boolean idRequired;
   private final boolean missingIdPasses;
   private final LevelRules levels;
@@ -35,6 +36,7 @@ public final class SignalFilter {
     kind = builder.kind;
     ns = builder.ns;
     id = builder.id;
+    ids = new KnownNames(id);
     idRequired = builder.idRequired;
     missingIdPasses = !idRequired || id.allow() != null && id.matches(null);
     levels = builder.levels;
@@ -94,7 +96,7 @@ public final class SignalFilter {
    * @param id its id, null when it has none
    */
   public boolean allowsId(@Nullable String id) {
-    return id == null ? missingIdPasses : this.id.matches(id);
+    return id == null ? missingIdPasses : ids.matches(id);
   }
 
   /** The rule for kinds. */

@@ -56,6 +56,24 @@ class SignalFilterTest {
   }
 
   @Test
+  void sayTheSameOfAnIdHoweverOftenAndWhateverCameBetween() {
+    SignalFilter filter = SignalFilter.builder().id(disallow("*/odd/*")).build();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      ids.add((i % 7 == 0 ? "x".repeat(300) : "") + (i % 2 == 0 ? "/even/" : "/odd/") + i);
+    }
+
+    for (int round = 0; round < 3; round++) {
+      for (String id : ids) {
+        boolean isEven = id.contains("/even/");
+        assertThat(filter.allowsId(id)).as(id).isEqualTo(isEven);
+        assertThat(filter.allowsId(id)).as(id).isEqualTo(isEven);
+        assertThat(filter.allowsId(new String(id))).as(id).isEqualTo(isEven);
+      }
+    }
+  }
+
+  @Test
   void signalWithIdMustMatch() {
     SignalFilter allowing = SignalFilter.builder().id(allow("auth/*")).build();
     SignalFilter disallowing = SignalFilter.builder().id(disallow("auth/*")).build();

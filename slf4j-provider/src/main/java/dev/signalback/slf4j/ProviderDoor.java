@@ -210,9 +210,10 @@ final class ProviderDoor {
     String kind = Markers.kind(event);
     @Nullable Object @Nullable [] pairs = event == null ? mdc.capture() : null;
     String id = Capture.idOf(event, null, pairs);
-    boolean passes = decision.gating().passes(kind, logger.getName(), id, level);
+    boolean isOffered = decision.gating().isOffered(kind, level);
+    boolean passes = isOffered && decision.gating().isWanted(kind, logger.getName(), id, level);
     if (!passes && !decision.hasPlain()) {
-      countTurnedAway(decision, kind, level);
+      countTurnedAway(isOffered);
       return;
     }
     SignalState state = newState(Instant.now(), level, kind, id, logger);
@@ -234,9 +235,10 @@ final class ProviderDoor {
     boolean isOfThisThread = isOfThisThread(given);
     @Nullable Object @Nullable [] pairs = isOfThisThread ? mdc.capture() : null;
     String id = Capture.idOf(event, unreadPairs(given), pairs);
-    boolean passes = decision.gating().passes(kind, logger.getName(), id, level);
+    boolean isOffered = decision.gating().isOffered(kind, level);
+    boolean passes = isOffered && decision.gating().isWanted(kind, logger.getName(), id, level);
     if (!passes && !decision.hasPlain()) {
-      countTurnedAway(decision, kind, level);
+      countTurnedAway(isOffered);
       return;
     }
     SignalState state = newState(instOf(given), level, kind, id, logger);
@@ -263,8 +265,8 @@ final class ProviderDoor {
   }
 
   /** A handler's filter may bring others here, which the gate has nothing to do with. */
-  private void countTurnedAway(Decision decision, String kind, Level level) {
-    if (decision.gating().isOffered(kind, level)) {
+  private void countTurnedAway(boolean isOffered) {
+    if (isOffered) {
       engine.countGated();
     }
   }

@@ -112,14 +112,19 @@ public record Gating(
 
   /** Whether the gate and some handler behind it want a signal. */
   public boolean passes(String kind, String ns, @Nullable String id, Level of) {
-    return isOffered(kind, of)
-        && (gate.isAll() || passesGate(kind, ns, id, of))
+    return isOffered(kind, of) && isWanted(kind, ns, id, of);
+  }
+
+  /** The same of a signal whose level is known to let it be looked at. */
+  public boolean isWanted(String kind, String ns, @Nullable String id, Level of) {
+    return (gate.isAll() || passesGate(kind, ns, id, of))
         && (filters == null || isWanted(filters, kind, ns, id, of.value()));
   }
 
   private boolean passesGate(String kind, String ns, @Nullable String id, Level of) {
-    boolean isForeign = !kind.equals(Signal.KIND_SLF4J) && !kind.equals(Signal.KIND_EVENT);
-    return isForeign ? gate.allows(kind, ns, id, of.value()) : gate.allowsId(id);
+    return kind.equals(Signal.KIND_EVENT) || kind.equals(Signal.KIND_SLF4J)
+        ? gate.allowsId(id)
+        : gate.allows(kind, ns, id, of.value());
   }
 
   private static boolean isWanted(

@@ -315,8 +315,9 @@ public final class HostedDoor implements ConfigurationEventListener {
     String id = Capture.idOf(marker, event.getKeyValuePairs(), mdc);
     String kind = Markers.kind(marker);
     Level level = Levels.fromLogback(event.getLevel());
-    if (!decision.gating.passes(kind, event.getLoggerName(), id, level)) {
-      if (decision.gating.isOffered(kind, level)) {
+    boolean isOffered = decision.gating.isOffered(kind, level);
+    if (!isOffered || !decision.gating.isWanted(kind, event.getLoggerName(), id, level)) {
+      if (isOffered) {
         engine.countGated();
       }
       return;
