@@ -3,15 +3,20 @@ package dev.signalback.filter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a filter says of the names that have come last. An application's ids are few objects that
- * come again and again, so they are found by identity.
+ * What a filter has said of some names. An application's ids are few objects that come again and
+ * again, so they are found by identity.
  *
- * <p>Any thread: a place holds a name or another one, never half of it, and a filter says the same
- * of a name whoever asks.
+ * <p>Any thread: a place holds a name or another one, never half of it, and the filter says the
+ * same of a name whoever asks.
  */
 final class KnownNames {
 
-  private static final int PLACES = 64;
+  private static final int PLACES = 256;
+
+  /**
+   * A taken place changes hands once in so many misses: names made for one call never come back.
+   */
+  private static final int PATIENCE = 16;
 
   /** Longer names are looked at each time, so that little is held on to. */
   private static final int MAX_LENGTH = 256;
@@ -20,6 +25,12 @@ final class KnownNames {
   private final @Nullable String[] passing = new @Nullable String[PLACES];
   private final @Nullable String[] others = new @Nullable String[PLACES];
 
+  /** Threads may count over each other: it is only about how often. */
+  private int misses;
+
+  /**
+   * @param filter says the same of a name each time
+   */
   KnownNames(NameFilter filter) {
     this.filter = filter;
   }
@@ -35,8 +46,9 @@ final class KnownNames {
       return false;
     }
     boolean matches = filter.matches(name);
-    if (name.length() <= MAX_LENGTH) {
-      (matches ? passing : others)[place] = name;
+    @Nullable String[] known = matches ? passing : others;
+    if (name.length() <= MAX_LENGTH && (known[place] == null || ++misses % PATIENCE == 0)) {
+      known[place] = name;
     }
     return matches;
   }

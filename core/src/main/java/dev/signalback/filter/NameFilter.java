@@ -47,6 +47,11 @@ public final class NameFilter {
     return (allowed == null || allowed.contains(name)) && !disallowed.contains(name);
   }
 
+  /** Whether an answer may be kept, see {@link NameSet#isRepeatable}. */
+  boolean isRepeatable() {
+    return (allowed == null || allowed.isRepeatable()) && disallowed.isRepeatable();
+  }
+
   /** Whether every name passes, and a missing one. */
   public boolean isAll() {
     return disallow.isEmpty() && (allowed == null || allowed.containsMissing());

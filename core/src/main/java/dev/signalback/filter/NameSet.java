@@ -86,6 +86,19 @@ final class NameSet {
     return false;
   }
 
+  /**
+   * Whether an answer is the same whoever asks: a regular expression says no where a caller has no
+   * stack left to search with.
+   */
+  boolean isRepeatable() {
+    for (NameMatcher other : others) {
+      if (other instanceof NameMatcher.Regex) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether {@code *} is among the patterns. */
   boolean containsMissing() {
     return missing;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the allow list of ids names {@code *}.
  *
  * <p>Immutable; any thread. No method throws because of a name or a level. Answers depend on
- * nothing else, so they can be kept; finding one allocates nothing, regular expressions aside.
+ * nothing else and finding one allocates nothing, regular expressions aside: one that needs more
+ * stack than its caller has left does not match.
  */
 public final class SignalFilter {
 
@@ -26,7 +27,10 @@ public final class SignalFilter {
   private final NameFilter kind;
   private final NameFilter ns;
   private final NameFilter id;
-  private final KnownNames ids;
+
+  /** Null where looking up costs nothing, or an answer may not be kept. */
+  private final @Nullable KnownNames knownIds;
+
   private final boolean idRequired;
   private final boolean missingIdPasses;
   private final LevelRules levels;
@@ -36,7 +40,7 @@ public final class SignalFilter {
     kind = builder.kind;
     ns = builder.ns;
     id = builder.id;
-    ids = new KnownNames(id);
+    knownIds = id.isAll() || !id.isRepeatable() ? null : new KnownNames(id);
     idRequired = builder.idRequired;
     missingIdPasses = !idRequired || id.allow() != null && id.matches(null);
     levels = builder.levels;
@@ -96,7 +100,10 @@ public final class SignalFilter {
    * @param id its id, null when it has none
    */
   public boolean allowsId(@Nullable String id) {
-    return id == null ? missingIdPasses : ids.matches(id);
+    if (id == null) {
+      return missingIdPasses;
+    }
+    return knownIds == null ? this.id.matches(id) : knownIds.matches(id);
   }
 
   /** The rule for kinds. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalback.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SignalFilterTest {
@@ -70,6 +71,33 @@ class SignalFilterTest {
         assertThat(filter.allowsId(id)).as(id).isEqualTo(isEven);
         assertThat(filter.allowsId(new String(id))).as(id).isEqualTo(isEven);
       }
+    }
+  }
+
+  @Test
+  void forgetWhatARegularExpressionSaidAtTheEndOfTheStack() throws InterruptedException {
+    SignalFilter filter = SignalFilter.builder().id(allow("/^(?:a|b)*$/")).build();
+    String id = "ab".repeat(100);
+    AtomicInteger refused = new AtomicInteger();
+    Thread deep = new Thread(() -> askUpToTheEnd(filter, id, refused));
+
+    deep.start();
+    deep.join();
+
+    assertThat(refused).as("asked where it could not be searched").hasPositiveValue();
+    assertThat(filter.allowsId(id)).isTrue();
+  }
+
+  @SuppressWarnings("InfiniteRecursion") // to the end of the stack
+  private static void askUpToTheEnd(SignalFilter filter, String id, AtomicInteger refused) {
+    try {
+      askUpToTheEnd(filter, id, refused);
+    } catch (StackOverflowError e) { // a little higher up there is room to ask
+      if (!filter.allowsId(id)) {
+        refused.incrementAndGet();
+        return;
+      }
+      throw e;
     }
   }
 

@@ -43,6 +43,9 @@ final class ProviderDoor {
   private final LogbackOutlet outlet;
   private final SignalLoggerFactory loggers = new SignalLoggerFactory(this);
 
+  /** Most loggers have the same one: as one object it stays in the processor's cache. */
+  private Decision lastMade = Decision.UNDECIDED;
+
   ProviderDoor(SignalLoggerContext context, SignalMdcAdapter mdc, DispatchOptions options) {
     this.context = context;
     this.mdc = mdc;
@@ -80,7 +83,11 @@ final class ProviderDoor {
       logger.decide(ancestor.decision());
       return;
     }
-    logger.decide(Decision.of(logger.route(), engine, outlet, context.hasTurboFilters()));
+    Decision made = Decision.of(logger.route(), engine, outlet, context.hasTurboFilters());
+    if (!made.equals(lastMade)) {
+      lastMade = made;
+    }
+    logger.decide(lastMade);
   }
 
   /**

@@ -223,7 +223,7 @@ final class Dispatcher {
         finish();
       }
     } catch (Throwable t) {
-      if (!abandoned && !(isDone() && ring.isEmpty())) {
+      if (!abandoned && !(isDone() && ring.isEmpty() && !isCut())) {
         start(); // callers that wait for room must not wait for ever
       }
       throw t;
@@ -272,7 +272,7 @@ final class Dispatcher {
   private void finish() {
     state.set(ENDED);
     VarHandle.fullFence();
-    while (!abandoned && !ring.isEmpty()) {
+    while (!abandoned && (!ring.isEmpty() || isCut())) {
       if (step() == 0) {
         Thread.yield(); // a producer has claimed a slot and not filled it yet
       }
@@ -297,9 +297,13 @@ final class Dispatcher {
     }
   }
 
-  /** Where an error of the machine's has cut the batch before. */
+  /** Whether an error of the machine's has kept the batch before from its end. */
+  private boolean isCut() {
+    return flushed.get() < polled.get();
+  }
+
   private void endCutBatch() {
-    if (flushed.get() < polled.get()) {
+    if (isCut()) {
       try {
         endBatch();
       } finally { // what fails once more does not keep the rest from being handled
@@ -482,9 +486,18 @@ final class Dispatcher {
     abandoned = isRunning() || (resting && !ring.isEmpty()); // at rest nobody is there to take it
     state.set(ENDED);
     if (!abandoned) {
-      inline(null); // what came after its last look
+      lookOnceMore();
     }
     return !abandoned;
+  }
+
+  /** For what came after the dispatcher's last look. */
+  private void lookOnceMore() {
+    try {
+      inline(null);
+    } catch (VirtualMachineError e) { // was told of; what else ends now must not be left out
+      return;
+    }
   }
 
   private boolean isRunning() {

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * The queue between callers and the dispatcher: an LMAX Disruptor ring, many producers, polled by
  * one consumer at a time.
  *
+ * <p>Who races with whom: a producer's claim moves the cursor, its {@code publish} releases what it
+ * has put into the slot, and {@code isAvailable} acquires that before the consumer looks. The
+ * consumer empties slots, then releases them by setting its sequence, which producers acquire
+ * before they claim a slot again. Consumers follow each other under the dispatch lock.
+ *
  * <p>Producers only ever <em>try</em>: {@code next()} of Disruptor 4 claims a slot before there is
  * room, spins deaf to interrupts, and makes every other producer's attempt fail meanwhile. The
  * consumer polls: who waits, how long and how it is woken is the {@link Dispatcher}'s business.
@@ -83,9 +88,10 @@ final class SignalRing {
   }
 
   /** Publishes a claim that its owner could not, if it is what the consumer waits for. */
-  private void adoptOrphan() {
+  private boolean adoptOrphan() {
     long next = polled.get() + 1;
-    if (orphaned != 0 && orphans[(int) next & mask] == next + 1) {
+    boolean isOrphan = orphaned != 0 && orphans[(int) next & mask] == next + 1;
+    if (isOrphan) {
       orphans[(int) next & mask] = 0;
       Slot slot = ring.get(next);
       if (slot.signal == null) {
@@ -93,6 +99,7 @@ final class SignalRing {
       }
       ring.publish(next);
     }
+    return isOrphan;
   }
 
   boolean hasRoom() {
@@ -125,10 +132,7 @@ final class SignalRing {
     } finally {
       polled.set(at);
     }
-    if (at == before && orphaned != 0) {
-      adoptOrphan();
-    }
-    return (int) (at - before);
+    return at == before && adoptOrphan() ? poll(most) : (int) (at - before);
   }
 
   private void consume(Slot slot) {

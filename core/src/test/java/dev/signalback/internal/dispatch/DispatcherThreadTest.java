@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -280,6 +281,55 @@ class DispatcherThreadTest {
     assertThat(dispatcher.end(LONG, false)).isTrue();
     assertThat(dispatcher.books().inFlight()).isZero();
     assertThat(dispatcher.books().dropped()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void endsWhenAnErrorOfTheMachineCutsTheLastBatch(int errors) throws Exception {
+    AtomicInteger left = new AtomicInteger(errors);
+    BlockingHandler blocking = new BlockingHandler(log);
+    Handler dying =
+        new Handler() {
+          @Override
+          public void handle(Signal signal) {}
+
+          @Override
+          public void endOfBatch() {
+            if (left.getAndDecrement() > 0) {
+              throw new Numbered.MachineError();
+            }
+          }
+        };
+    Flushes flushes = new Flushes();
+    Dispatcher dispatcher = started(64, blocking, dying, flushes);
+    worker().setUncaughtExceptionHandler((thread, error) -> {});
+    dispatcher.publish(signal("0"));
+    blocking.awaitEntered(LONG);
+    AtomicBoolean isEmpty = new AtomicBoolean();
+    Thread ending = Numbered.start(() -> isEmpty.set(dispatcher.end(LONG, false)));
+    Numbered.awaitWaiting(ending);
+
+    blocking.release();
+    Numbered.join(ending);
+
+    assertThat(isEmpty).isTrue();
+    assertThat(flushes.unflushed).hasValue(0);
+    assertThat(dispatcher.books().inFlight()).isZero();
+  }
+
+  /** Counts what it has not flushed. */
+  private static final class Flushes implements Handler {
+    private final AtomicInteger unflushed = new AtomicInteger();
+
+    @Override
+    public void handle(Signal signal) {
+      unflushed.incrementAndGet();
+    }
+
+    @Override
+    public void endOfBatch() {
+      unflushed.set(0);
+    }
   }
 
   private Dispatcher started(int size, Handler... handlers) {
