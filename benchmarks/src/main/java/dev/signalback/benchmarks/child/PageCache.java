@@ -18,7 +18,7 @@ final class PageCache {
 
   /**
    * Has the operating system hold free as much memory as a file needs, by writing one and deleting
-   * it, before it gets to the disk.
+   * it, in most cases before it gets to the disk.
    */
   static void provide(Path directory, long bytes) {
     Path file = directory.resolve("page-cache");

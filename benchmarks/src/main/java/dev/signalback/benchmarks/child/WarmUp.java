@@ -1,6 +1,9 @@
 package dev.signalback.benchmarks.child;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls in portions, each followed by a pause in which compilers and collectors come to rest.
@@ -16,6 +19,12 @@ final class WarmUp {
   /** A backend that never rests is not waited for. */
   private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+  private static final int PIECE = 1 << 16;
+  private static final int PIECES = 16;
+
+  @SuppressWarnings("UnusedVariable") // so that the garbage is really made
+  private static volatile byte @Nullable [] garbage;
+
   private WarmUp() {}
 
   /** Makes the calls of a task's warm-up and returns when the machine rests. */
@@ -25,6 +34,28 @@ final class WarmUp {
       files.awaitQuiet(System.nanoTime());
       awaitRest();
     }
+    useHeap();
+    awaitRest();
+  }
+
+  /**
+   * Makes garbage until the young part of the heap has been used twice: a backend that allocates
+   * little would else get pages that nobody has touched yet, and pay for that in its timed calls.
+   */
+  private static void useHeap() {
+    long end = collections() + 2;
+    while (collections() < end) {
+      for (int i = 0; i < PIECES; i++) {
+        garbage = new byte[PIECE];
+      }
+    }
+    garbage = null;
+  }
+
+  private static long collections() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
   }
 
   private static int part(int calls, int portions) {
@@ -33,16 +64,16 @@ final class WarmUp {
 
   private static void awaitRest() {
     long end = System.nanoTime() + TIMEOUT_NANOS;
-    while (used() > REST && System.nanoTime() - end < 0) {
+    while (!isAtRest() && System.nanoTime() - end < 0) {
       // the next look
     }
   }
 
-  /** Of a core, while it looks. */
-  private static double used() {
-    long cpu = ProcessClock.fineCpuNanos();
+  private static boolean isAtRest() {
+    long before = ProcessClock.fineCpuNanos();
     long start = System.nanoTime();
     Pauses.sleep(LOOK_MILLIS);
-    return (double) (ProcessClock.fineCpuNanos() - cpu) / (System.nanoTime() - start);
+    long used = ProcessClock.fineCpuNanos() - before; // below zero when a thread has ended
+    return used >= 0 && used < REST * (System.nanoTime() - start);
   }
 }
