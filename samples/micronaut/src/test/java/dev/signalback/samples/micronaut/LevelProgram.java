@@ -20,6 +20,7 @@ final class LevelProgram {
   public static void main(String[] args) {
     try (ApplicationContext context = ApplicationContext.run()) {
       RecordingHandler seen = new RecordingHandler();
+      Signals.flush(Duration.ofSeconds(5)); // what Micronaut itself has logged until now
       Signals.addHandler("seen", seen);
       changeLevels(context.getBean(LoggingSystem.class), LoggerFactory.getLogger("com.acme.Stock"));
       Signals.flush(Duration.ofSeconds(5));
