@@ -60,7 +60,13 @@ class AppenderExchangeTest {
       Logger root = root(door);
       SlowAppender slow = (SlowAppender) root.getAppender("SLOW");
       ListAppender<ILoggingEvent> other = started(door, name);
-      logBatch(door, slow);
+      logBatch(
+          door,
+          slow,
+          () -> {
+            door.logger("a.B").info("wait 2");
+            rest().forEach(door.logger("a.B")::info);
+          });
       root.detachAppender(slow);
       slow.stop();
       root.addAppender(other);
@@ -81,13 +87,14 @@ class AppenderExchangeTest {
       Logger own = root.getLoggerContext().getLogger("a.Own");
       own.setAdditive(false);
       ListAppender<ILoggingEvent> other = started(door, "SLOW");
-      door.logger("a.B").info("wait 1");
-      slow.awaitArrival();
-      door.logger("a.B").info("wait 2");
-      door.logger("a.Own").info("3");
-      door.logger("a.B").info("4");
-      slow.mayGo.release();
-      slow.awaitArrival();
+      logBatch(
+          door,
+          slow,
+          () -> {
+            door.logger("a.B").info("wait 2");
+            door.logger("a.Own").info("3");
+            door.logger("a.B").info("4");
+          });
       root.detachAppender(slow);
       root.addAppender(other);
       own.addAppender(other);
@@ -106,13 +113,14 @@ class AppenderExchangeTest {
       Logger alone = root.getLoggerContext().getLogger("a.Alone");
       alone.setAdditive(false);
       ListAppender<ILoggingEvent> late = started(door, "LATE");
-      door.logger("a.B").info("wait 1");
-      slow.awaitArrival();
-      door.logger("a.Alone").info("to nobody");
-      door.logger("a.B").info("wait 2");
-      door.logger("a.Alone").info("to somebody");
-      slow.mayGo.release();
-      slow.awaitArrival();
+      logBatch(
+          door,
+          slow,
+          () -> {
+            door.logger("a.Alone").info("to nobody");
+            door.logger("a.B").info("wait 2");
+            door.logger("a.Alone").info("to somebody");
+          });
       alone.addAppender(late);
       slow.mayGo.release();
       Books books = door.books();
@@ -168,13 +176,12 @@ class AppenderExchangeTest {
     }
   }
 
-  /** Of what is logged here all but the first comes in one batch, which is at its first signal. */
-  private static void logBatch(TestDoor door, SlowAppender slow) throws InterruptedException {
-    SignalLogger log = door.logger("a.B");
-    log.info("wait 1");
+  /** What the calls log comes in one batch, which has got to the signal that waits. */
+  private static void logBatch(TestDoor door, SlowAppender slow, Runnable calls)
+      throws InterruptedException {
+    door.logger("a.B").info("wait 1");
     slow.awaitArrival();
-    log.info("wait 2");
-    rest().forEach(log::info);
+    calls.run();
     slow.mayGo.release();
     slow.awaitArrival();
   }

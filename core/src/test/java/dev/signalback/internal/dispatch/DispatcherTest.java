@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A dispatcher without a thread: the test does its steps. */
@@ -54,6 +55,16 @@ class DispatcherTest {
 
     assertThat(log.flushes()).isEqualTo(2);
     assertThat(log.signals()).hasSize(Dispatcher.MAX_BATCH + 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, 64", "128, 64", "256, 128", "2048, 1024", "4096, 1024"})
+  void takesAPartOfTheRingAtOnce(int size, int part) {
+    Dispatcher dispatcher = dispatcher(DispatchOptions.DEFAULT.withRingSize(size), log);
+    publish(dispatcher, size);
+
+    assertThat(dispatcher.step()).isEqualTo(part);
+    assertThat(log.signals()).hasSize(part);
   }
 
   @Test
