@@ -493,10 +493,14 @@ final class Dispatcher {
 
   /** For what came after the dispatcher's last look. */
   private void lookOnceMore() {
-    try {
-      inline(null);
-    } catch (VirtualMachineError e) { // was told of; what else ends now must not be left out
-      return;
+    boolean isDone = false;
+    while (!isDone) {
+      try {
+        inline(null);
+        isDone = true;
+      } catch (VirtualMachineError e) { // was told of, and cost a signal or a flush
+        isDone = ring.isEmpty() && !isCut();
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import dev.signalback.Books;
 import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
 import dev.signalback.testing.BlockingHandler;
+import dev.signalback.testing.FailingHandler;
 import dev.signalback.testing.RecordingHandler;
 import java.time.Duration;
 import java.util.Map;
@@ -49,6 +50,19 @@ class DispatcherEndTest {
 
     assertThat(log.signals()).hasSize(1000);
     assertBooks(dispatcher, 1000, 1000, Map.of());
+  }
+
+  @Test
+  void leavesNothingBehindWhenTheMachineFailsInTheLastLook() {
+    Handler dying = FailingHandler.times(3, new Numbered.MachineError(), log);
+    Dispatcher dispatcher = unstarted(64, dying);
+    publish(dispatcher, 0, 50);
+
+    assertThat(dispatcher.end(LONG, false)).isTrue();
+
+    assertThat(dispatcher.books().inFlight()).isZero();
+    assertThat(dispatcher.books().failed()).isEqualTo(3);
+    assertThat(log.messages()).contains("3", "49");
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.signalback.internal.dispatch;
 import static dev.signalback.internal.dispatch.Numbered.LONG;
 import static dev.signalback.internal.dispatch.Numbered.signal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalback.Signal;
+import dev.signalback.handler.Handler;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.testing.FailingHandler;
 import dev.signalback.testing.RecordingHandler;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -68,6 +71,44 @@ class HandlerChainTest {
 
     assertThat(chain.accept(signal(3))).isEqualTo(Outcome.FAILED);
     assertThat(fed).containsExactly("good", "good");
+  }
+
+  @Test
+  void endsTheBatchOfAllWhenTheMachineFailsInOne() {
+    AtomicInteger ended = new AtomicInteger();
+    VirtualMachineError error = new Numbered.MachineError();
+    chain.put(
+        "first", 300, true, Numbered.cell("first", ending(ended::incrementAndGet), diagnostics));
+    chain.put(
+        "dying",
+        200,
+        true,
+        Numbered.cell(
+            "dying",
+            ending(
+                () -> {
+                  throw error;
+                }),
+            diagnostics));
+    chain.put(
+        "last", 100, true, Numbered.cell("last", ending(ended::incrementAndGet), diagnostics));
+    chain.accept(signal(1));
+
+    assertThatThrownBy(chain::endOfBatch).isSameAs(error);
+
+    assertThat(ended).hasValue(2);
+  }
+
+  private static Handler ending(Runnable batchEnd) {
+    return new Handler() {
+      @Override
+      public void handle(Signal signal) {}
+
+      @Override
+      public void endOfBatch() {
+        batchEnd.run();
+      }
+    };
   }
 
   @Test
