@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
 public final class PairBuilder {
 
   private static final int INITIAL_PAIRS = 4;
+  private static final Object[] NO_PAIRS = {};
 
   private @Nullable Object[] pairs;
   private int length;
+
+  /**
+   * A bit for each key, by its hash: most keys are known to be new without a look at the others.
+   */
+  private long hashes;
 
   public PairBuilder() {
     this(INITIAL_PAIRS);
@@ -25,30 +31,63 @@ public final class PairBuilder {
   }
 
   public PairBuilder put(String key, @Nullable Object value) {
-    for (int i = 0; i < length; i += 2) {
-      if (key.equals(pairs[i])) {
-        pairs[i + 1] = value;
-        return this;
+    int index = indexOf(key);
+    if (index >= 0) {
+      pairs[index + 1] = value;
+    } else {
+      add(key, value);
+    }
+    return this;
+  }
+
+  /** Puts a pair unless the key is there already; whether it was put. */
+  public boolean putNew(String key, @Nullable Object value) {
+    boolean isNew = indexOf(key) < 0;
+    if (isNew) {
+      add(key, value);
+    }
+    return isNew;
+  }
+
+  private int indexOf(String key) {
+    if ((hashes & bit(key)) != 0) {
+      for (int i = 0; i < length; i += 2) {
+        if (key.equals(pairs[i])) {
+          return i;
+        }
       }
     }
+    return -1;
+  }
+
+  private static long bit(String key) {
+    return 1L << key.hashCode();
+  }
+
+  private void add(String key, @Nullable Object value) {
     if (length == pairs.length) {
-      pairs = Arrays.copyOf(pairs, 2 * length);
+      pairs = Arrays.copyOf(pairs, Math.max(2 * length, 2 * INITIAL_PAIRS));
     }
     pairs[length++] = key;
     pairs[length++] = value;
-    return this;
+    hashes |= bit(key);
   }
 
   public boolean isEmpty() {
     return length == 0;
   }
 
+  /** The pairs so far; the builder is empty then. */
   public PairMap<@Nullable Object> build() {
     return length == 0 ? PairMap.empty() : PairMap.of(toArray());
   }
 
-  /** The pairs so far as {@code key, value, …}; the caller's own. */
+  /** The pairs so far as {@code key, value, …}, the caller's own; the builder is empty then. */
   public @Nullable Object[] toArray() {
-    return Arrays.copyOf(pairs, length);
+    @Nullable Object[] given = length == pairs.length ? pairs : Arrays.copyOf(pairs, length);
+    pairs = NO_PAIRS;
+    length = 0;
+    hashes = 0;
+    return given;
   }
 }

@@ -36,8 +36,14 @@ public final class SignalExtras {
   /** The markers as they were, references and event markers included; null: there were none. */
   public @Nullable List<Marker> markers;
 
-  /** The key-values as given, their values copied; null when there were none. */
+  /**
+   * The key-values as given, their values copied; null when there were none, or when they are the
+   * pairs of {@link #data}.
+   */
   public @Nullable List<KeyValuePair> keyValues;
+
+  /** Whether {@link #data} has the key-values as given, and nothing else. */
+  public boolean areKeyValuesData;
 
   /** The number Logback's generator gave the call; 0 where the configuration has none. */
   public long sequenceNumber;

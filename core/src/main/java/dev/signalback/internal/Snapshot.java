@@ -94,6 +94,7 @@ public final class Snapshot {
         || value instanceof Integer
         || value instanceof Long
         || value instanceof Boolean
+        || value instanceof Double
         || IMMUTABLE.get(value.getClass());
   }
 

@@ -100,9 +100,14 @@ final class JsonBuffer {
   }
 
   JsonBuffer raw(byte[] encoded) {
-    reserve(encoded.length);
-    System.arraycopy(encoded, 0, bytes, length, encoded.length);
-    length += encoded.length;
+    return raw(encoded, 0, encoded.length);
+  }
+
+  JsonBuffer raw(byte[] encoded, int from, int to) {
+    int count = to - from;
+    reserve(count);
+    System.arraycopy(encoded, from, bytes, length, count);
+    length += count;
     return this;
   }
 

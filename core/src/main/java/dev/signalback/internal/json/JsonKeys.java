@@ -42,14 +42,14 @@ final class JsonKeys {
   }
 
   /**
-   * Adds the key written from a position to the end, which is its own text in quotes and no other
-   * key's; false where that does not make it different from those there already.
+   * Adds the key between two positions, which is its own text in quotes and no other key's; false
+   * where that does not make it different from those there already.
    */
-  boolean addUnique(int start) {
+  boolean addUnique(int start, int end) {
     if (count == FEW || !areUnique) {
       return false;
     }
-    put(start, out.length());
+    put(start, end);
     return true;
   }
 

@@ -24,7 +24,10 @@ final class JsonValues extends ValueWalk {
   /** A key that was written before. */
   private static final class Key {
     private final String text;
+
+    /** With a comma in front and a colon behind. */
     private final byte[] written;
+
     private final boolean isPlain;
 
     Key(String text, byte[] written, boolean isPlain) {
@@ -143,10 +146,13 @@ final class JsonValues extends ValueWalk {
   /** Where an earlier key was written as the same JSON, the place in the map is added to it. */
   @Override
   protected void key(String key, int index, boolean isUnique) {
+    if (isUnique && writeKnown(key, index)) {
+      return;
+    }
     element(index);
     int start = out.length();
     boolean isPlain = writeKey(key);
-    if (isUnique && isPlain && keysHere().addUnique(start)) {
+    if (isUnique && isPlain && keysHere().addUnique(start, out.length())) {
       out.raw(':');
       return;
     }
@@ -157,6 +163,21 @@ final class JsonValues extends ValueWalk {
     out.raw(':');
   }
 
+  /** Writes a key that is no other key's, with what is around it, if it was written before. */
+  private boolean writeKnown(String key, int index) {
+    Key known = knownKeys.at(key.hashCode());
+    if (known == null || !known.isOf(key) || !known.isPlain) {
+      return false;
+    }
+    byte[] written = known.written;
+    int start = out.length() + (index > 0 ? 1 : 0);
+    if (!keysHere().addUnique(start, start + written.length - 2)) {
+      return false;
+    }
+    out.raw(written, index > 0 ? 0 : 1, written.length);
+    return true;
+  }
+
   /**
    * Writes a key; true when what was written is the key itself in quotes, so that another text is
    * another key.
@@ -165,7 +186,7 @@ final class JsonValues extends ValueWalk {
     int hash = key.hashCode();
     Key known = knownKeys.at(hash);
     if (known != null && known.isOf(key)) {
-      out.raw(known.written);
+      out.raw(known.written, 1, known.written.length - 1);
       return known.isPlain;
     }
     int start = out.length();
@@ -173,9 +194,17 @@ final class JsonValues extends ValueWalk {
     int bytes = out.length() - start;
     boolean isPlain = key.length() <= maxKeyLength && bytes == key.length() + 2;
     if (knownKeys.isWanted(hash, bytes)) {
-      knownKeys.keep(hash, new Key(key, out.toBytes(start), isPlain));
+      knownKeys.keep(hash, new Key(key, surrounded(key), isPlain));
     }
     return isPlain;
+  }
+
+  /** Uses the end of the buffer. */
+  private byte[] surrounded(String key) {
+    int start = out.length();
+    byte[] written = out.raw(',').string(key, maxKeyLength).raw(':').toBytes(start);
+    out.rewind(start);
+    return written;
   }
 
   private JsonKeys keysHere() {

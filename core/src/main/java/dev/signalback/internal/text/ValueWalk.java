@@ -104,10 +104,11 @@ public abstract class ValueWalk {
   }
 
   private void number(Number value) {
-    if (value instanceof Integer
-        || value instanceof Long
-        || value instanceof Short
-        || value instanceof Byte) {
+    if (value instanceof Integer i) {
+      whole(i);
+    } else if (value instanceof Long l) {
+      whole(l);
+    } else if (value instanceof Short || value instanceof Byte) {
       whole(value.longValue());
     } else if (value instanceof Double d) {
       real(d.doubleValue());

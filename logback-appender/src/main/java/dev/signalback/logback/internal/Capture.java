@@ -107,13 +107,37 @@ public final class Capture {
       Markers.addEventData(markers, data);
     }
     if (keyValues != null) {
-      extras.keyValues = addKeyValues(keyValues, data);
+      boolean areAlone = markers == null && state.formatsLater; // no argument carries fields then
+      extras.areKeyValuesData = areAlone && addAsTheyAre(keyValues, data);
+      if (!extras.areKeyValuesData) {
+        extras.keyValues = addKeyValues(keyValues, data);
+      }
     }
     if (markers != null) {
       Markers.addLogstashFields(markers, data);
     }
     addStructuredArguments(args, data);
     extras.data = data.build();
+  }
+
+  /**
+   * Adds pairs that data alone can give back: no key twice, no id, and values that stay as they
+   * are. False where there is another; those before it have been added then.
+   */
+  private static boolean addAsTheyAre(List<KeyValuePair> pairs, PairBuilder data) {
+    for (KeyValuePair pair : pairs) {
+      boolean isAdded =
+          pair != null
+              && pair.getClass() == KeyValuePair.class
+              && pair.key != null
+              && Snapshot.isImmutable(pair.value)
+              && !EVENT_ID.equals(pair.key)
+              && data.putNew(pair.key, pair.value);
+      if (!isAdded) {
+        return false;
+      }
+    }
+    return !pairs.isEmpty();
   }
 
   /** Copies the pairs; the one that is the id is not data. */

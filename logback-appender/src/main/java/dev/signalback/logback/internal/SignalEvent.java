@@ -10,6 +10,7 @@ import dev.signalback.Signal;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,7 +142,16 @@ public final class SignalEvent extends LoggingEvent {
 
   @Override
   public @Nullable List<KeyValuePair> getKeyValuePairs() {
-    return state.extras().keyValues;
+    SignalExtras extras = state.extras();
+    return extras.areKeyValuesData ? pairsOf(extras.data) : extras.keyValues;
+  }
+
+  private static List<KeyValuePair> pairsOf(PairMap<?> data) {
+    List<KeyValuePair> pairs = new ArrayList<>(data.size());
+    for (int i = 0; i < data.size(); i++) {
+      pairs.add(new KeyValuePair(data.keyAt(i), data.valueAt(i)));
+    }
+    return pairs;
   }
 
   /** In the order in which the keys were put; Logback's own order is that of a hash map. */
