@@ -15,6 +15,7 @@ import dev.signalback.internal.dispatch.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -103,7 +104,11 @@ final class AppenderFeed {
       @Nullable GatedAppenders gate,
       boolean isGated,
       List<Appender<ILoggingEvent>> fed) {
-    plan.add(gate, isGated, fed, fed.stream().map(cells::of).toList());
+    List<HandlerCell> handlers = new ArrayList<>(fed.size());
+    for (Appender<ILoggingEvent> appender : fed) {
+      handlers.add(cells.of(appender));
+    }
+    plan.add(gate, isGated, fed, handlers);
   }
 
   FeedPlan build(FeedPlan.Builder plan) {

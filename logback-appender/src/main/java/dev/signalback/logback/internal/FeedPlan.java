@@ -4,6 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import dev.signalback.internal.dispatch.HandlerCell;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,16 @@ final class FeedPlan {
    */
   record Step(@Nullable GatedAppenders gate, boolean isGated, List<HandlerCell> handlers) {}
 
+  private static final Step[] NO_STEPS = {};
+  private static final Appender<?>[] NO_APPENDERS = {};
+
   private final int batch;
   private final Step[] steps;
 
   /** What is fed and was started. */
-  private final List<Appender<ILoggingEvent>> started;
+  private final Appender<ILoggingEvent>[] started;
 
-  private FeedPlan(int batch, Step[] steps, List<Appender<ILoggingEvent>> started) {
+  private FeedPlan(int batch, Step[] steps, Appender<ILoggingEvent>[] started) {
     this.batch = batch;
     this.steps = steps;
     this.started = started;
@@ -39,8 +43,8 @@ final class FeedPlan {
     if (batch != otherBatch) {
       return false;
     }
-    for (int i = 0; i < started.size(); i++) {
-      if (!isStarted(started.get(i))) {
+    for (Appender<ILoggingEvent> appender : started) {
+      if (!isStarted(appender)) {
         return false;
       }
     }
@@ -67,12 +71,12 @@ final class FeedPlan {
   /** Collects the steps of a plan. */
   static final class Builder {
     private final List<Step> steps = new ArrayList<>();
-    private final List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
+    private final List<Appender<ILoggingEvent>> started = new ArrayList<>();
 
     /**
      * Adds a step.
      *
-     * @param handlers those of the appenders
+     * @param handlers those of the appenders, not to be changed
      */
     void add(
         @Nullable GatedAppenders gate,
@@ -80,20 +84,23 @@ final class FeedPlan {
         List<Appender<ILoggingEvent>> fed,
         List<HandlerCell> handlers) {
       steps.add(new Step(gate, isGated, handlers));
-      appenders.addAll(fed);
+      for (Appender<ILoggingEvent> appender : fed) {
+        if (isStarted(appender)) {
+          started.add(appender);
+        }
+      }
     }
 
     /** Adds what another plan has. */
     void add(FeedPlan rest) {
-      steps.addAll(List.of(rest.steps));
-      appenders.addAll(rest.started);
+      Collections.addAll(steps, rest.steps);
+      Collections.addAll(started, rest.started);
     }
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays know no type arguments
     FeedPlan build(int batch) {
       return new FeedPlan(
-          batch,
-          steps.toArray(new Step[0]),
-          appenders.stream().filter(FeedPlan::isStarted).toList());
+          batch, steps.toArray(NO_STEPS), (Appender[]) started.toArray(NO_APPENDERS));
     }
   }
 }
