@@ -82,7 +82,7 @@ class SignalFilterTest {
     Thread deep = new Thread(() -> askUpToTheEnd(filter, id, refused));
 
     deep.start();
-    deep.join();
+    deep.join(20_000);
 
     assertThat(refused).as("asked where it could not be searched").hasPositiveValue();
     assertThat(filter.allowsId(id)).isTrue();

@@ -43,23 +43,31 @@ class KeyValuesTest {
 
   static Stream<Arguments> calls() {
     return Stream.of(
-        call("plain", b -> b.addKeyValue("a", 1).addKeyValue("b", "x"), "a=1", "b=x"),
-        call("of one hash", b -> b.addKeyValue("Aa", 1).addKeyValue("BB", 2), "Aa=1", "BB=2"),
+        call("plain", b -> b.addKeyValue("a", 1).addKeyValue("b", "x"), "{a=1, b=x}", "a=1", "b=x"),
+        call(
+            "of one hash",
+            b -> b.addKeyValue("Aa", 1).addKeyValue("BB", 2),
+            "{Aa=1, BB=2}",
+            "Aa=1",
+            "BB=2"),
         call(
             "a key twice",
             b -> b.addKeyValue("a", 1).addKeyValue("b", 2).addKeyValue(new String("a"), 3),
+            "{a=3, b=2}",
             "a=1",
             "b=2",
             "a=3"),
         call(
             "with the id",
             b -> b.addKeyValue("a", 1).addKeyValue("event-id", "x/y").addKeyValue("b", 2),
+            "{a=1, b=2}",
             "a=1",
             "event-id=x/y",
             "b=2"),
         call(
             "no key",
             b -> b.addKeyValue("a", 1).addKeyValue(null, "x").addKeyValue("c", (Object) null),
+            "{a=1, null=x, c=null}",
             "a=1",
             "null=x",
             "c=null"),
@@ -69,27 +77,35 @@ class KeyValuesTest {
                 b.addKeyValue("a", 1)
                     .addKeyValue("list", new ArrayList<>(List.of(1)))
                     .addKeyValue("given", () -> 2),
+            "{a=1, list=[1], given=2}",
             "a=1",
             "list=[1]",
             "given=2"),
-        call("with an event", b -> b.addMarker(event("x/y", "m", 1)).addKeyValue("a", 2), "a=2"));
+        call(
+            "with an event",
+            b -> b.addMarker(event("x/y", "m", 1)).addKeyValue("a", 2),
+            "{m=1, a=2}",
+            "a=2"));
   }
 
   private static Arguments call(
-      String name, UnaryOperator<LoggingEventBuilder> pairs, String... expected) {
-    return Arguments.of(name, pairs, Arrays.asList(expected));
+      String name, UnaryOperator<LoggingEventBuilder> pairs, String data, String... expected) {
+    return Arguments.of(name, pairs, data, Arrays.asList(expected));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("calls")
-  void areGivenBack(String name, UnaryOperator<LoggingEventBuilder> pairs, List<String> expected) {
+  void areGivenBack(
+      String name, UnaryOperator<LoggingEventBuilder> pairs, String data, List<String> expected) {
     pairs.apply(door.logger("com.acme.Shop").atInfo()).log("call {}", name);
 
     door.flush();
     ILoggingEvent event = RecordingAppender.of(door, "KEPT").events().get(0);
+    event.getKeyValuePairs().clear(); // the next appender gets others
     assertThat(event.getKeyValuePairs())
         .extracting(KeyValuesTest::text)
         .containsExactlyElementsOf(expected);
+    assertThat(RecordingAppender.of(door, "KEPT").signals().get(0).data()).hasToString(data);
   }
 
   private static String text(KeyValuePair pair) {

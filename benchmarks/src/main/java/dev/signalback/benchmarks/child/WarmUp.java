@@ -39,8 +39,9 @@ final class WarmUp {
   }
 
   /**
-   * Makes garbage until the young part of the heap has been used twice: a backend that allocates
-   * little would else get pages that nobody has touched yet, and pay for that in its timed calls.
+   * Makes garbage until it has been collected twice, so that the young part of the heap has been
+   * used: a backend that allocates little would else get pages that nobody has touched yet, and pay
+   * for that in its timed calls.
    */
   private static void useHeap() {
     long end = collections() + 2;

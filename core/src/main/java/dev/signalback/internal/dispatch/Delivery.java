@@ -119,21 +119,24 @@ final class Delivery {
     }
   }
 
-  /** Flushes, and says what there is to say, as long as somebody listens. */
+  /**
+   * Flushes, and says what there is to say, as long as somebody listens. Throws an error of the
+   * machine's after that.
+   */
   void endBatch() {
-    if (closed) {
-      return;
-    }
-    flush();
-    reportDrops();
-    if (!nested.isEmpty()) { // a flush failed or logged, or signals were dropped
-      deliverNested();
-      isLastFlush = true;
-      try {
-        flush();
-      } finally {
-        isLastFlush = false;
+    if (!closed) {
+      flush();
+      reportDrops();
+      if (!nested.isEmpty()) { // a flush failed or logged, or signals were dropped
+        deliverNested();
+        isLastFlush = true;
+        try {
+          flush();
+        } finally {
+          isLastFlush = false;
+        }
       }
+      diagnostics.rethrowFatal();
     }
   }
 
@@ -163,13 +166,21 @@ final class Delivery {
   void retire(Outlet retired) {
     account.lost(retired.endOfBatch());
     retired.close();
+    diagnostics.rethrowFatal();
   }
 
-  /** Closes what is fed; what still comes is counted as closed. */
+  /** Closes what is fed, whatever the last flush does; what still comes is counted as closed. */
   void close() {
-    endBatch();
-    outlet.close();
-    closed = true;
+    try {
+      endBatch();
+    } finally {
+      outlet.close();
+      closed = true;
+      discardNested();
+    }
+  }
+
+  private void discardNested() {
     for (Signal next = nested.poll(); next != null; next = nested.poll()) {
       account.discardedBesideRing();
       if (next.kind().equals(Diagnostics.KIND)) {

@@ -31,6 +31,9 @@ public final class Diagnostics {
   private final Map<String, Long> lastSpoken = new HashMap<>();
   private Consumer<Signal> sink = signal -> {};
 
+  /** Thrown once all handlers have flushed. */
+  private @Nullable VirtualMachineError fatal;
+
   public Diagnostics() {
     this(System::nanoTime);
   }
@@ -41,6 +44,31 @@ public final class Diagnostics {
 
   void sendTo(Consumer<Signal> newSink) {
     sink = newSink;
+  }
+
+  /**
+   * A handler could not flush or close. An error of the machine's is kept until {@link
+   * #rethrowFatal}, so that the others flush and what was lost is counted.
+   */
+  void endFailed(String handler, Throwable error) {
+    if (isFatal(error) && fatal == null) {
+      fatal = (VirtualMachineError) error;
+    }
+    handlerFailed(handler, error);
+  }
+
+  /** Throws what {@link #endFailed} has kept, once. */
+  void rethrowFatal() {
+    VirtualMachineError kept = fatal;
+    if (kept != null) {
+      fatal = null;
+      throw kept;
+    }
+  }
+
+  /** Deep recursion in a handler is its own failure; what else the machine throws is not. */
+  static boolean isFatal(Throwable error) {
+    return error instanceof VirtualMachineError && !(error instanceof StackOverflowError);
   }
 
   /** A handler threw, or could not flush. */

@@ -190,14 +190,24 @@ final class Dispatcher {
     }
     try {
       endCutBatch();
-      while (ring.poll(batch) > 0) {}
-      boolean isDelivered = signal == null || delivery.acceptLate(signal);
-      if (signal != null || delivery.hasNews()) {
+      pollAll();
+      if (signal != null) {
+        return acceptLate(signal);
+      }
+      if (delivery.hasNews()) {
         endBatch();
       }
-      return isDelivered;
+      return true;
     } finally {
       dispatchLock.unlock();
+    }
+  }
+
+  private boolean acceptLate(Signal signal) {
+    try {
+      return delivery.acceptLate(signal);
+    } finally { // of what other handlers have of it nobody else would make the end
+      endBatch();
     }
   }
 
@@ -376,8 +386,10 @@ final class Dispatcher {
   void closeOutlet() {
     dispatchLock.lock();
     try {
-      while (ring.poll(batch) > 0) {}
+      untilNothingIsLeft(this::pollAll);
       delivery.close();
+    } catch (VirtualMachineError e) { // was told of; what else ends now must not be left out
+      return;
     } finally {
       dispatchLock.unlock();
     }
@@ -486,22 +498,31 @@ final class Dispatcher {
     abandoned = isRunning() || (resting && !ring.isEmpty()); // at rest nobody is there to take it
     state.set(ENDED);
     if (!abandoned) {
-      lookOnceMore();
+      untilNothingIsLeft(() -> inline(null)); // for what came after the dispatcher's last look
     }
     return !abandoned;
   }
 
-  /** For what came after the dispatcher's last look. */
-  private void lookOnceMore() {
+  /**
+   * Goes on after errors of the machine's, which were told of: each costs a signal or a flush. One
+   * that costs neither comes from before that, and would come again.
+   */
+  private void untilNothingIsLeft(Runnable look) {
     boolean isDone = false;
     while (!isDone) {
+      long before = polled.get() + flushed.get();
       try {
-        inline(null);
+        look.run();
         isDone = true;
-      } catch (VirtualMachineError e) { // was told of, and cost a signal or a flush
-        isDone = ring.isEmpty() && !isCut();
+      } catch (VirtualMachineError e) {
+        boolean isStuck = polled.get() + flushed.get() == before;
+        isDone = isStuck || (ring.isEmpty() && !isCut());
       }
     }
+  }
+
+  private void pollAll() {
+    while (ring.poll(batch) > 0) {}
   }
 
   private boolean isRunning() {

@@ -58,10 +58,9 @@ public final class HandlerCell implements Outlet {
     return filter.allows(state.kind, state.ns, state.id, state.level.value());
   }
 
-  /** Deep recursion in a handler is its own failure; what else the machine throws is not. */
   static void rethrowIfFatal(Throwable t) {
-    if (t instanceof VirtualMachineError error && !(t instanceof StackOverflowError)) {
-      throw error;
+    if (Diagnostics.isFatal(t)) {
+      throw (VirtualMachineError) t;
     }
   }
 
@@ -75,8 +74,7 @@ public final class HandlerCell implements Outlet {
     } catch (Throwable t) {
       ledger.handled.add(-atRisk);
       ledger.failed.add(atRisk);
-      diagnostics.handlerFailed(ledger.handler(), t);
-      rethrowIfFatal(t);
+      diagnostics.endFailed(ledger.handler(), t);
       return atRisk;
     }
   }
@@ -102,8 +100,7 @@ public final class HandlerCell implements Outlet {
       try {
         handler.close();
       } catch (Throwable t) {
-        diagnostics.handlerFailed(ledger.handler(), t);
-        rethrowIfFatal(t);
+        diagnostics.endFailed(ledger.handler(), t);
       }
     }
   }

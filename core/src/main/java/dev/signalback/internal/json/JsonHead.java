@@ -56,7 +56,7 @@ final class JsonHead {
     out.key(LEVEL).string(state.level.toString(), maxLength);
     out.key(KIND).string(state.kind, maxLength);
     out.key(NS).string(state.ns, maxLength);
-    if (known.isWanted(hash, out.length() - start)) {
+    if (known.isWanted(hash, Math.max(out.length() - start, state.ns.length()))) {
       known.keep(hash, new Known(state, out.toBytes(start)));
     }
   }

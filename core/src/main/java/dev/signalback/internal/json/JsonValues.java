@@ -193,7 +193,7 @@ final class JsonValues extends ValueWalk {
     out.string(key, maxKeyLength);
     int bytes = out.length() - start;
     boolean isPlain = key.length() <= maxKeyLength && bytes == key.length() + 2;
-    if (knownKeys.isWanted(hash, bytes)) {
+    if (knownKeys.isWanted(hash, Math.max(bytes, key.length()))) {
       knownKeys.keep(hash, new Key(key, surrounded(key), isPlain));
     }
     return isPlain;

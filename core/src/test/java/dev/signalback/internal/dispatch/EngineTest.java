@@ -9,6 +9,7 @@ import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
+import dev.signalback.handler.HandlerBooks;
 import dev.signalback.handler.HandlerOptions;
 import dev.signalback.testing.BlockingHandler;
 import dev.signalback.testing.RecordingHandler;
@@ -156,6 +157,45 @@ class EngineTest {
 
     assertThat(log.signals()).isEmpty();
     assertThat(engine.books().drops()).isEqualTo(Map.of(DropReason.CLOSED, 1L));
+  }
+
+  @Test
+  void closesTheOthersWhenTheMachineFailsInEachFlushOfOne() {
+    VirtualMachineError error = new Numbered.MachineError();
+    engine.addHandler(
+        "dying",
+        new Handler() {
+          @Override
+          public void handle(Signal signal) {}
+
+          @Override
+          public void endOfBatch() {
+            throw error;
+          }
+
+          @Override
+          public void close() {
+            throw error;
+          }
+        },
+        HandlerOptions.DEFAULT.withPriority(200));
+    engine.addHandler("log", log, HandlerOptions.DEFAULT);
+    engine.publish(signal(1));
+
+    assertThat(engine.close(LONG)).isTrue();
+
+    assertThat(log.closes()).isEqualTo(1);
+    assertThat(log.messages()).contains("1");
+    Books books = engine.books();
+    assertThat(books.inFlight()).isZero();
+    assertThat(books.failed()).as("by all, as by the one").isEqualTo(failedBy("dying", books));
+  }
+
+  private static long failedBy(String handler, Books books) {
+    return books.handlers().stream()
+        .filter(of -> of.handler().equals(handler))
+        .mapToLong(HandlerBooks::failed)
+        .sum();
   }
 
   @Test

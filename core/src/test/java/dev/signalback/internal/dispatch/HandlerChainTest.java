@@ -94,9 +94,11 @@ class HandlerChainTest {
         "last", 100, true, Numbered.cell("last", ending(ended::incrementAndGet), diagnostics));
     chain.accept(signal(1));
 
-    assertThatThrownBy(chain::endOfBatch).isSameAs(error);
+    assertThat(chain.endOfBatch()).as("signals that one has lost").isEqualTo(1);
 
     assertThat(ended).hasValue(2);
+    assertThatThrownBy(diagnostics::rethrowFatal).isSameAs(error);
+    diagnostics.rethrowFatal(); // no second time
   }
 
   private static Handler ending(Runnable batchEnd) {

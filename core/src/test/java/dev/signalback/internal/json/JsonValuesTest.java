@@ -52,6 +52,33 @@ class JsonValuesTest {
     return line.substring(start, line.length() - 3);
   }
 
+  /** Keys that are known, new, of one JSON with another, and more than are compared one by one. */
+  @Test
+  void namesEachPairOfDataOnceHoweverOftenItsKeysCome() {
+    SignalJson json = new SignalJson(JsonLimits.DEFAULT);
+    List<String> keys = new ArrayList<>(List.of("a", "b", "\ud800", "c", "\udbff", "quo\"te"));
+    IntStream.range(0, 40).forEach(i -> keys.add("key-" + i));
+    for (int round = 0; round < 4; round++) {
+      Collections.rotate(keys, round);
+      Object[] pairs = new Object[2 * keys.size()];
+      for (int i = 0; i < keys.size(); i++) {
+        pairs[2 * i] = keys.get(i);
+        pairs[2 * i + 1] = i;
+      }
+
+      JsonNode data = parsed(line(json, withPairs(pairs))).path("data");
+
+      assertThat(data.size()).isEqualTo(keys.size());
+      List<Integer> values = new ArrayList<>();
+      data.forEach(value -> values.add(value.asInt()));
+      assertThat(values)
+          .containsExactlyElementsOf(IntStream.range(0, keys.size()).boxed().toList());
+      keys.stream()
+          .filter(key -> key.startsWith("key-") || key.length() == 1 && key.charAt(0) < 0x80)
+          .forEach(key -> assertThat(data.path(key).asInt()).isEqualTo(keys.indexOf(key)));
+    }
+  }
+
   private static SignalJson upTo(int maxDepth, int maxElements) {
     return new SignalJson(new JsonLimits(maxDepth, 1000, maxElements, 200, 20));
   }

@@ -107,7 +107,7 @@ public final class Capture {
       Markers.addEventData(markers, data);
     }
     if (keyValues != null) {
-      boolean areAlone = markers == null && state.formatsLater; // no argument carries fields then
+      boolean areAlone = markers == null && !carryFields(args);
       extras.areKeyValuesData = areAlone && addAsTheyAre(keyValues, data);
       if (!extras.areKeyValuesData) {
         extras.keyValues = addKeyValues(keyValues, data);

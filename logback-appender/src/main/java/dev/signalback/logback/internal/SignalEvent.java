@@ -143,7 +143,10 @@ public final class SignalEvent extends LoggingEvent {
   @Override
   public @Nullable List<KeyValuePair> getKeyValuePairs() {
     SignalExtras extras = state.extras();
-    return extras.areKeyValuesData ? pairsOf(extras.data) : extras.keyValues;
+    if (extras.areKeyValuesData) {
+      return pairsOf(extras.data);
+    }
+    return extras.keyValues == null ? null : new ArrayList<>(extras.keyValues);
   }
 
   private static List<KeyValuePair> pairsOf(PairMap<?> data) {

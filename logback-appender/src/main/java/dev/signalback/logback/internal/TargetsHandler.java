@@ -41,12 +41,8 @@ final class TargetsHandler implements Handler {
     for (AppenderHandler target : targets) {
       try {
         action.run(target);
-      } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
+      } catch (Throwable t) { // the others must have it too
+        failure = failure == null ? t : worse(failure, t);
       }
     }
     if (failure instanceof Error error) {
@@ -54,6 +50,17 @@ final class TargetsHandler implements Handler {
     } else if (failure != null) {
       throw (Exception) failure;
     }
+  }
+
+  /** The first with the second in it, or the other way round: an error of the machine's counts. */
+  private static Throwable worse(Throwable first, Throwable second) {
+    boolean isWorse =
+        second instanceof VirtualMachineError && !(first instanceof VirtualMachineError);
+    Throwable worse = isWorse ? second : first;
+    if (first != second) {
+      worse.addSuppressed(isWorse ? first : second);
+    }
+    return worse;
   }
 
   @FunctionalInterface

@@ -2,10 +2,12 @@ package dev.signalback.slf4j.config;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.io.ByteArrayOutputStream;
 
 /** Parts of a configuration that fail, each in one way. */
 final class Broken {
@@ -30,6 +32,21 @@ final class Broken {
     @Override
     protected void append(ILoggingEvent event) {
       System.out.println(LENGTH);
+    }
+  }
+
+  /** The machine fails in each flush. */
+  public static final class Flush extends OutputStreamAppender<ILoggingEvent> {
+    @Override
+    public void start() {
+      setOutputStream(
+          new ByteArrayOutputStream() {
+            @Override
+            public void flush() {
+              throw new OutOfMemoryError("flush broke");
+            }
+          });
+      super.start();
     }
   }
 

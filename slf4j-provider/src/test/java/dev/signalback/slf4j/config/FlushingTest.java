@@ -2,6 +2,7 @@ package dev.signalback.slf4j.config;
 
 import static dev.signalback.slf4j.config.Xml.configuration;
 import static dev.signalback.slf4j.config.Xml.file;
+import static dev.signalback.slf4j.config.Xml.handler;
 import static dev.signalback.slf4j.config.Xml.root;
 import static dev.signalback.slf4j.config.Xml.signals;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written can be read by others soon, unless the configuration says otherwise. */
 @Timeout(120)
@@ -25,6 +28,30 @@ class FlushingTest {
             FileApplications.ReadsItsLines.class);
 
     assertThat(Long.parseLong(run.stdout().get(0))).as("milliseconds").isLessThan(2000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void letsOthersReadALineSoonWhenTheMachineFailsInTheFlushOfAnother(boolean behindOneHandler)
+      throws Exception {
+    String failing =
+        """
+        <appender name="FAILING" class="dev.signalback.slf4j.config.Broken$Flush">
+          <encoder><pattern>%msg</pattern></encoder>
+        </appender>
+        """;
+    String both =
+        behindOneHandler
+            ? handler("BOTH", "", "FAILING", "OUT") + signals("", "BOTH")
+            : signals("", "FAILING", "OUT");
+
+    Run run =
+        applications.run(
+            configuration(failing, file("OUT"), both, root("SIGNALS")),
+            FileApplications.ReadsItsLines.class);
+
+    assertThat(Long.parseLong(run.stdout().get(0))).as("milliseconds").isLessThan(2000);
+    assertThat(run.stderr()).anyMatch(line -> line.contains("flush broke"));
   }
 
   @Test
