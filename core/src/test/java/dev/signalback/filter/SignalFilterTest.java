@@ -83,6 +83,7 @@ class SignalFilterTest {
 
     deep.start();
     deep.join(20_000);
+    assertThat(deep.isAlive()).isFalse();
 
     assertThat(refused).as("asked where it could not be searched").hasPositiveValue();
     assertThat(filter.allowsId(id)).isTrue();

@@ -101,6 +101,11 @@ final class Account {
     unflushed = 0;
   }
 
+  /** How many signals were delivered, or came too late. */
+  long delivered() {
+    return delivered.get();
+  }
+
   // ---- any thread
 
   /**

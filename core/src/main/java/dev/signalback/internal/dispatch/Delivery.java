@@ -56,15 +56,11 @@ final class Delivery {
     }
   }
 
-  /** Delivers a signal that comes after the ring's; false when everything is closed. */
-  boolean acceptLate(Signal signal) {
-    if (closed) {
-      return false;
-    }
+  /** Delivers a signal that comes after the ring's, while not everything is closed. */
+  void acceptLate(Signal signal) {
     account.acceptedBesideRing();
     deliver(signal);
     deliverNested();
-    return true;
   }
 
   /**
@@ -95,9 +91,12 @@ final class Delivery {
     for (Signal next = nested.poll(); next != null; next = nested.poll()) {
       boolean isOwn = next.kind().equals(Diagnostics.KIND);
       long takenBefore = isOwn ? takenByHandlers() : 0;
-      deliver(next);
-      if (isOwn && takenByHandlers() == takenBefore) {
-        Diagnostics.printLastResort(next);
+      try {
+        deliver(next);
+      } finally {
+        if (isOwn && takenByHandlers() == takenBefore) {
+          Diagnostics.printLastResort(next);
+        }
       }
     }
   }
@@ -119,10 +118,7 @@ final class Delivery {
     }
   }
 
-  /**
-   * Flushes, and says what there is to say, as long as somebody listens. Throws an error of the
-   * machine's after that.
-   */
+  /** Flushes, and says what there is to say, as long as somebody listens. */
   void endBatch() {
     if (!closed) {
       flush();
@@ -136,8 +132,12 @@ final class Delivery {
           isLastFlush = false;
         }
       }
-      diagnostics.rethrowFatal();
     }
+  }
+
+  /** Throws the error of the machine's that a flush ended with, once. */
+  void rethrowFatal() {
+    diagnostics.rethrowFatal();
   }
 
   private void flush() {
@@ -159,14 +159,18 @@ final class Delivery {
   }
 
   private boolean hasSomethingToSay() {
-    return !nested.isEmpty() || (account.drops() > reportedDrops && diagnostics.maySpeakOfDrops());
+    return !nested.isEmpty()
+        || diagnostics.hasFatal()
+        || (account.drops() > reportedDrops && diagnostics.maySpeakOfDrops());
   }
 
-  /** Flushes and closes an outlet that is fed no more. */
+  /**
+   * Flushes and closes an outlet that is fed no more. An error of the machine's is thrown at the
+   * end of the next batch, as this may be another thread.
+   */
   void retire(Outlet retired) {
     account.lost(retired.endOfBatch());
     retired.close();
-    diagnostics.rethrowFatal();
   }
 
   /** Closes what is fed, whatever the last flush does; what still comes is counted as closed. */
@@ -174,9 +178,12 @@ final class Delivery {
     try {
       endBatch();
     } finally {
-      outlet.close();
-      closed = true;
-      discardNested();
+      try {
+        outlet.close();
+      } finally {
+        closed = true;
+        discardNested();
+      }
     }
   }
 

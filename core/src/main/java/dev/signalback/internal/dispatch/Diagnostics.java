@@ -2,6 +2,7 @@ package dev.signalback.internal.dispatch;
 
 import dev.signalback.Level;
 import dev.signalback.Signal;
+import dev.signalback.internal.Rendering;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -51,10 +52,22 @@ public final class Diagnostics {
    * #rethrowFatal}, so that the others flush and what was lost is counted.
    */
   void endFailed(String handler, Throwable error) {
+    keepFatal(error);
+    try {
+      handlerFailed(handler, error);
+    } catch (VirtualMachineError e) { // no memory to tell of it, perhaps
+      keepFatal(e);
+    }
+  }
+
+  private void keepFatal(Throwable error) {
     if (isFatal(error) && fatal == null) {
       fatal = (VirtualMachineError) error;
     }
-    handlerFailed(handler, error);
+  }
+
+  boolean hasFatal() {
+    return fatal != null;
   }
 
   /** Throws what {@link #endFailed} has kept, once. */
@@ -67,7 +80,7 @@ public final class Diagnostics {
   }
 
   /** Deep recursion in a handler is its own failure; what else the machine throws is not. */
-  static boolean isFatal(Throwable error) {
+  public static boolean isFatal(Throwable error) {
     return error instanceof VirtualMachineError && !(error instanceof StackOverflowError);
   }
 
@@ -121,6 +134,7 @@ public final class Diagnostics {
   /** The last resort for what no handler took. */
   static void printLastResort(Signal signal) {
     Throwable error = signal.error();
-    System.err.println("signalback: " + signal.msg() + (error == null ? "" : ": " + error));
+    System.err.println(
+        "signalback: " + signal.msg() + (error == null ? "" : ": " + Rendering.describe(error)));
   }
 }

@@ -189,26 +189,60 @@ final class Dispatcher {
       return false;
     }
     try {
-      endCutBatch();
-      pollAll();
-      if (signal != null) {
-        return acceptLate(signal);
-      }
-      if (delivery.hasNews()) {
-        endBatch();
-      }
-      return true;
+      untilNothingIsLeft();
+      return signal == null || acceptLate(signal);
     } finally {
       dispatchLock.unlock();
     }
   }
 
   private boolean acceptLate(Signal signal) {
-    try {
-      return delivery.acceptLate(signal);
-    } finally { // of what other handlers have of it nobody else would make the end
+    if (delivery.isClosed()) {
+      return false;
+    }
+    attempt(() -> delivery.acceptLate(signal));
+    attempt(this::endBatch);
+    untilNothingIsLeft();
+    return true;
+  }
+
+  /** Gives up where an error of the machine's costs nothing: it would come again. */
+  private void untilNothingIsLeft() {
+    long before;
+    boolean isDone;
+    do {
+      before = progress();
+      isDone = attempt(this::drain);
+    } while (!isDone && progress() > before);
+  }
+
+  private void drain() {
+    endCutBatch();
+    while (ring.poll(batch) > 0) {}
+    if (delivery.hasNews()) {
       endBatch();
     }
+  }
+
+  /**
+   * Whether it ended without an error of the machine's, which the books and a notice tell of: it is
+   * no business of a caller's. Deep recursion is.
+   */
+  private static boolean attempt(Runnable step) {
+    try {
+      step.run();
+      return true;
+    } catch (VirtualMachineError e) {
+      if (!Diagnostics.isFatal(e)) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /** Grows with each delivery and each flush. */
+  private long progress() {
+    return polled.get() + flushed.get() + account.delivered();
   }
 
   /** One call waits for a handler that does not return; those after it only look. */
@@ -350,6 +384,7 @@ final class Dispatcher {
   private void endBatch() {
     delivery.endBatch();
     flushed.add(polled.get() - flushed.get());
+    delivery.rethrowFatal();
   }
 
   // ---- whoever steers
@@ -386,10 +421,8 @@ final class Dispatcher {
   void closeOutlet() {
     dispatchLock.lock();
     try {
-      untilNothingIsLeft(this::pollAll);
+      untilNothingIsLeft();
       delivery.close();
-    } catch (VirtualMachineError e) { // was told of; what else ends now must not be left out
-      return;
     } finally {
       dispatchLock.unlock();
     }
@@ -498,31 +531,9 @@ final class Dispatcher {
     abandoned = isRunning() || (resting && !ring.isEmpty()); // at rest nobody is there to take it
     state.set(ENDED);
     if (!abandoned) {
-      untilNothingIsLeft(() -> inline(null)); // for what came after the dispatcher's last look
+      inline(null); // for what came after the dispatcher's last look
     }
     return !abandoned;
-  }
-
-  /**
-   * Goes on after errors of the machine's, which were told of: each costs a signal or a flush. One
-   * that costs neither comes from before that, and would come again.
-   */
-  private void untilNothingIsLeft(Runnable look) {
-    boolean isDone = false;
-    while (!isDone) {
-      long before = polled.get() + flushed.get();
-      try {
-        look.run();
-        isDone = true;
-      } catch (VirtualMachineError e) {
-        boolean isStuck = polled.get() + flushed.get() == before;
-        isDone = isStuck || (ring.isEmpty() && !isCut());
-      }
-    }
-  }
-
-  private void pollAll() {
-    while (ring.poll(batch) > 0) {}
   }
 
   private boolean isRunning() {

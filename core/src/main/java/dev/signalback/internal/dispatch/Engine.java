@@ -223,9 +223,12 @@ public final class Engine {
     long deadline = System.nanoTime() + BoundedWait.nanos(bound);
     try {
       boolean ended = dispatcher.end(bound, false);
-      drained = deliverHandedOn(ended, deadline);
-      if (ended) {
-        dispatcher.closeOutlet();
+      try {
+        drained = deliverHandedOn(ended, deadline);
+      } finally {
+        if (ended) {
+          dispatcher.closeOutlet();
+        }
       }
       reportLeftBehind();
     } finally {

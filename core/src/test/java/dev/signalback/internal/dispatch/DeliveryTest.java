@@ -64,6 +64,6 @@ class DeliveryTest {
 
     assertThat(log.messages()).containsExactly("0");
     assertThat(log.closes()).isEqualTo(1);
-    assertThat(delivery.acceptLate(signal(2))).isFalse();
+    assertThat(delivery.isClosed()).isTrue();
   }
 }

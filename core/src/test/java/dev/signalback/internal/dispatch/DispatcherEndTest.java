@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalback.Books;
+import dev.signalback.Signal;
 import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
 import dev.signalback.testing.BlockingHandler;
@@ -94,6 +95,37 @@ class DispatcherEndTest {
     assertThat(log.messages()).containsExactlyElementsOf(Numbered.upTo(20));
     assertThat(log.flushes()).isEqualTo(flushes + 19);
     assertBooks(dispatcher, 20, 20, Map.of());
+  }
+
+  @Test
+  void keepsErrorsOfTheMachineFromCallersWhenInline() {
+    Handler dying =
+        new Handler() {
+          @Override
+          public void handle(Signal signal) {
+            if ("3".equals(signal.msg())) {
+              throw new Numbered.MachineError();
+            }
+          }
+
+          @Override
+          public void endOfBatch() {
+            throw new Numbered.MachineError();
+          }
+        };
+    Dispatcher dispatcher = started(8, log, dying);
+    assertThat(dispatcher.end(LONG, true)).isTrue();
+    int flushes = log.flushes();
+
+    publish(dispatcher, 0, 10);
+
+    assertThat(log.messages()).containsAll(Numbered.upTo(10));
+    assertThat(log.flushes()).isGreaterThanOrEqualTo(flushes + 10);
+    Books books = dispatcher.books();
+    assertThat(books.inFlight()).isZero();
+    assertThat(books.failed()).as("each, and the notice of the first").isEqualTo(11);
+    assertThat(books.handled()).isZero();
+    assertThat(books.dropped()).isZero();
   }
 
   @Test

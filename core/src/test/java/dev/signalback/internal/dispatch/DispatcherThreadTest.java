@@ -12,6 +12,8 @@ import dev.signalback.testing.BlockingHandler;
 import dev.signalback.testing.FailingHandler;
 import dev.signalback.testing.RecordingHandler;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -269,6 +271,38 @@ class DispatcherThreadTest {
     Books books = dispatcher.books();
     assertThat(books.failed()).isEqualTo(1);
     assertThat(log.signals()).as("all but that one, and the notice of it").hasSize(1000);
+  }
+
+  /** Those who watch for it, such as an agent that restarts the process, see it once. */
+  @Test
+  void throwsWhatAFlushEndedWithOnItsThread() throws Exception {
+    VirtualMachineError error = new Numbered.MachineError();
+    AtomicInteger left = new AtomicInteger(1);
+    List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+    Handler dying =
+        new Handler() {
+          @Override
+          public void handle(Signal signal) {}
+
+          @Override
+          public void endOfBatch() {
+            if (left.getAndDecrement() > 0) {
+              throw error;
+            }
+          }
+        };
+    Flushes flushes = new Flushes();
+    Dispatcher dispatcher = started(8, dying, flushes);
+    Thread first = worker();
+    first.setUncaughtExceptionHandler((thread, thrownThere) -> thrown.add(thrownThere));
+
+    dispatcher.publish(signal(0));
+
+    assertThat(dispatcher.flush(LONG)).isTrue();
+    Numbered.join(first);
+    assertThat(thrown).containsExactly(error);
+    assertThat(flushes.unflushed).hasValue(0);
+    assertThat(dispatcher.books().failed()).isEqualTo(1);
   }
 
   @Test

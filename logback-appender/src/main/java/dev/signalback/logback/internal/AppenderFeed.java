@@ -211,7 +211,7 @@ final class AppenderFeed {
         if (out != null) {
           out.flush();
         }
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | Error e) { // the others must be flushed, too
         stream.addWarn("could not flush at the end", e); // an error would end a framework's start
       }
     }

@@ -3,6 +3,7 @@ package dev.signalback.logback.internal;
 import ch.qos.logback.core.spi.FilterReply;
 import dev.signalback.Signal;
 import dev.signalback.handler.Handler;
+import dev.signalback.internal.dispatch.Diagnostics;
 import java.util.List;
 
 /** Gives a signal to each target of a handler; it fails when one of them does, after all had it. */
@@ -48,14 +49,13 @@ final class TargetsHandler implements Handler {
     if (failure instanceof Error error) {
       throw error;
     } else if (failure != null) {
-      throw (Exception) failure;
+      throw failure instanceof Exception e ? e : new IllegalStateException(failure);
     }
   }
 
   /** The first with the second in it, or the other way round: an error of the machine's counts. */
   private static Throwable worse(Throwable first, Throwable second) {
-    boolean isWorse =
-        second instanceof VirtualMachineError && !(first instanceof VirtualMachineError);
+    boolean isWorse = Diagnostics.isFatal(second) && !Diagnostics.isFatal(first);
     Throwable worse = isWorse ? second : first;
     if (first != second) {
       worse.addSuppressed(isWorse ? first : second);
