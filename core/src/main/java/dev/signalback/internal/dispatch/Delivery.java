@@ -83,8 +83,8 @@ final class Delivery {
 
   private void enqueue(Signal signal) {
     SignalAccess.state(signal).depth = 1;
-    account.acceptedBesideRing();
     nested.add(signal);
+    account.acceptedBesideRing();
   }
 
   private void deliverNested() {
@@ -97,6 +97,20 @@ final class Delivery {
         if (isOwn && takenByHandlers() == takenBefore) {
           Diagnostics.printLastResort(next);
         }
+      }
+    }
+  }
+
+  /** Keeps an error of the machine's until all have flushed. */
+  private void deliverAllNested() {
+    while (!nested.isEmpty()) {
+      try {
+        deliverNested();
+      } catch (VirtualMachineError e) {
+        if (!Diagnostics.isFatal(e)) {
+          throw e;
+        }
+        diagnostics.keepFatal(e);
       }
     }
   }
@@ -124,7 +138,7 @@ final class Delivery {
       flush();
       reportDrops();
       if (!nested.isEmpty()) { // a flush failed or logged, or signals were dropped
-        deliverNested();
+        deliverAllNested();
         isLastFlush = true;
         try {
           flush();
@@ -165,8 +179,8 @@ final class Delivery {
   }
 
   /**
-   * Flushes and closes an outlet that is fed no more. An error of the machine's is thrown at the
-   * end of the next batch, as this may be another thread.
+   * Flushes and closes an outlet that is fed no more. An error of the machine's is news for the
+   * dispatcher's thread, as this may be another one.
    */
   void retire(Outlet retired) {
     account.lost(retired.endOfBatch());

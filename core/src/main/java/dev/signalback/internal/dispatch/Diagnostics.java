@@ -60,7 +60,8 @@ public final class Diagnostics {
     }
   }
 
-  private void keepFatal(Throwable error) {
+  /** Keeps the first error of the machine's until {@link #rethrowFatal}. */
+  void keepFatal(Throwable error) {
     if (isFatal(error) && fatal == null) {
       fatal = (VirtualMachineError) error;
     }
@@ -125,9 +126,9 @@ public final class Diagnostics {
       Map<String, ?> data,
       @Nullable Throwable error) {
     if (maySpeak(id, subject)) {
-      lastSpoken.put(id + ' ' + subject, nanoTime.getAsLong());
       sink.accept(
           Signal.builder(level, NS).kind(KIND).id(id).msg(message).data(data).error(error).build());
+      lastSpoken.put(id + ' ' + subject, nanoTime.getAsLong());
     }
   }
 

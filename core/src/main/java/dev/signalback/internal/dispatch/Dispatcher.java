@@ -200,13 +200,16 @@ final class Dispatcher {
     if (delivery.isClosed()) {
       return false;
     }
-    attempt(() -> delivery.acceptLate(signal));
-    attempt(this::endBatch);
+    try {
+      attempt(() -> delivery.acceptLate(signal));
+    } finally {
+      attempt(this::endBatch);
+    }
     untilNothingIsLeft();
     return true;
   }
 
-  /** Gives up where an error of the machine's costs nothing: it would come again. */
+  /** Goes on after an error of the machine's that cost a delivery or a flush; others come again. */
   private void untilNothingIsLeft() {
     long before;
     boolean isDone;
@@ -240,7 +243,7 @@ final class Dispatcher {
     }
   }
 
-  /** Grows with each delivery and each flush. */
+  /** Grows with each delivery, and with each batch that ends. */
   private long progress() {
     return polled.get() + flushed.get() + account.delivered();
   }
@@ -422,7 +425,7 @@ final class Dispatcher {
     dispatchLock.lock();
     try {
       untilNothingIsLeft();
-      delivery.close();
+      attempt(delivery::close);
     } finally {
       dispatchLock.unlock();
     }
@@ -531,9 +534,18 @@ final class Dispatcher {
     abandoned = isRunning() || (resting && !ring.isEmpty()); // at rest nobody is there to take it
     state.set(ENDED);
     if (!abandoned) {
-      inline(null); // for what came after the dispatcher's last look
+      lookOnceMore();
     }
     return !abandoned;
+  }
+
+  /** For what came after the dispatcher's last look. */
+  private void lookOnceMore() {
+    try {
+      inline(null);
+    } catch (StackOverflowError e) { // a caller's; what else ends now must not be left out
+      return;
+    }
   }
 
   private boolean isRunning() {

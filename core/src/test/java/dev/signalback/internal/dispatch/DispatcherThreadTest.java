@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -303,6 +305,40 @@ class DispatcherThreadTest {
     assertThat(thrown).containsExactly(error);
     assertThat(flushes.unflushed).hasValue(0);
     assertThat(dispatcher.books().failed()).isEqualTo(1);
+    Thread second = worker();
+    assertThat(second).isNotSameAs(first);
+    dispatcher.publish(signal(1));
+    assertThat(dispatcher.flush(LONG)).isTrue();
+    awaitPark(second);
+    assertThat(worker()).as("it has not died, too").isSameAs(second);
+  }
+
+  @Test
+  void throwsWhatARetiredHandlerEndedWithOnItsThreadToo() throws Exception {
+    VirtualMachineError error = new Numbered.MachineError();
+    BlockingQueue<Throwable> thrown = new LinkedBlockingQueue<>();
+    Handler dying =
+        new Handler() {
+          @Override
+          public void handle(Signal signal) {}
+
+          @Override
+          public void close() {
+            throw error;
+          }
+        };
+    Diagnostics diagnostics = new Diagnostics();
+    Outlet retired = Numbered.cell("dying", dying, diagnostics);
+    Dispatcher dispatcher =
+        started(DispatchOptions.DEFAULT, Numbered.chain(diagnostics, log), diagnostics);
+    worker().setUncaughtExceptionHandler((thread, thrownThere) -> thrown.add(thrownThere));
+
+    dispatcher.retire(retired);
+
+    assertThat(thrown.poll(LONG.toSeconds(), TimeUnit.SECONDS)).isSameAs(error);
+    dispatcher.publish(signal(1));
+    assertThat(dispatcher.flush(LONG)).isTrue();
+    assertThat(log.messages()).contains("1");
   }
 
   @Test
@@ -368,11 +404,14 @@ class DispatcherThreadTest {
 
   private Dispatcher started(int size, Handler... handlers) {
     Diagnostics diagnostics = new Diagnostics();
-    Dispatcher dispatcher =
-        new Dispatcher(
-            DispatchOptions.DEFAULT.withRingSize(size),
-            Numbered.chain(diagnostics, handlers),
-            diagnostics);
+    return started(
+        DispatchOptions.DEFAULT.withRingSize(size),
+        Numbered.chain(diagnostics, handlers),
+        diagnostics);
+  }
+
+  private Dispatcher started(DispatchOptions options, Outlet outlet, Diagnostics diagnostics) {
+    Dispatcher dispatcher = new Dispatcher(options, outlet, diagnostics);
     itself.set(dispatcher);
     dispatcher.start();
     return dispatcher;

@@ -194,6 +194,33 @@ class EngineTest {
         .isEqualTo(failedBy("dying", books));
   }
 
+  @Test
+  void closesWhenTheMachineFailsWhateverAHandlerIsAskedFor() {
+    Handler dying =
+        new Handler() {
+          @Override
+          public void handle(Signal signal) {
+            throw new Numbered.MachineError();
+          }
+
+          @Override
+          public void endOfBatch() {
+            engine.publish(signal("logged in a flush"));
+            engine.publish(signal("logged in a flush, too"));
+            throw new Numbered.MachineError();
+          }
+        };
+    engine.addHandler("log", log, HandlerOptions.DEFAULT.withPriority(300));
+    engine.addHandler("dying", dying, HandlerOptions.DEFAULT.withPriority(200));
+    engine.publish(signal(1));
+
+    assertThat(engine.close(LONG)).isTrue();
+
+    assertThat(log.closes()).isEqualTo(1);
+    assertThat(log.messages()).contains("1");
+    assertThat(engine.books().inFlight()).isZero();
+  }
+
   private static long failedBy(String handler, Books books) {
     return books.handlers().stream()
         .filter(of -> of.handler().equals(handler))
