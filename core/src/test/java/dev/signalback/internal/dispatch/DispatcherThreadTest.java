@@ -328,14 +328,17 @@ class DispatcherThreadTest {
           }
         };
     Diagnostics diagnostics = new Diagnostics();
-    Outlet retired = Numbered.cell("dying", dying, diagnostics);
     Dispatcher dispatcher =
         started(DispatchOptions.DEFAULT, Numbered.chain(diagnostics, log), diagnostics);
-    worker().setUncaughtExceptionHandler((thread, thrownThere) -> thrown.add(thrownThere));
 
-    dispatcher.retire(retired);
+    for (int i = 0; i < 2; i++) { // the second one without a notice
+      Thread worker = worker();
+      worker.setUncaughtExceptionHandler((thread, thrownThere) -> thrown.add(thrownThere));
+      dispatcher.retire(Numbered.cell("dying", dying, diagnostics));
+      assertThat(thrown.poll(LONG.toSeconds(), TimeUnit.SECONDS)).isSameAs(error);
+      Numbered.join(worker);
+    }
 
-    assertThat(thrown.poll(LONG.toSeconds(), TimeUnit.SECONDS)).isSameAs(error);
     dispatcher.publish(signal(1));
     assertThat(dispatcher.flush(LONG)).isTrue();
     assertThat(log.messages()).contains("1");
