@@ -185,6 +185,9 @@ final class Delivery {
   void retire(Outlet retired) {
     account.lost(retired.endOfBatch());
     retired.close();
+    if (closed) {
+      discardNested(); // nobody else would
+    }
   }
 
   /** Closes what is fed, whatever the last flush does; what still comes is counted as closed. */

@@ -424,8 +424,11 @@ final class Dispatcher {
   void closeOutlet() {
     dispatchLock.lock();
     try {
-      untilNothingIsLeft();
-      attempt(delivery::close);
+      try {
+        untilNothingIsLeft();
+      } finally {
+        attempt(delivery::close);
+      }
     } finally {
       dispatchLock.unlock();
     }

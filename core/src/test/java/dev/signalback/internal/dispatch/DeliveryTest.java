@@ -7,10 +7,14 @@ import dev.signalback.Signal;
 import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
 import dev.signalback.testing.RecordingHandler;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
+@ResourceLock(Resources.SYSTEM_ERR)
 class DeliveryTest {
 
   private final RecordingHandler log = new RecordingHandler();
@@ -50,6 +54,31 @@ class DeliveryTest {
 
     assertThat(log.messages()).startsWith("0", "99").filteredOn("99"::equals).hasSize(2);
     assertThat(account.dropsByReason()).containsOnlyKeys(DropReason.RECURSION);
+  }
+
+  @Test
+  void keepsNothingOfWhatAHandlerSaysThatIsRetiredTooLate() {
+    Diagnostics diagnostics = new Diagnostics();
+    Delivery closed = new Delivery(Numbered.chain(diagnostics, log), diagnostics, account, 8);
+    closed.close();
+    Handler failing =
+        new Handler() {
+          @Override
+          public void handle(Signal signal) {}
+
+          @Override
+          public void close() {
+            throw new IllegalStateException("too late");
+          }
+        };
+
+    List<String> printed =
+        DiagnosticsTest.linesPrintedBy(
+            () -> closed.retire(Numbered.cell("failing", failing, diagnostics)));
+
+    assertThat(printed).singleElement().asString().contains("handler failing failed", "too late");
+    SignalRing empty = new SignalRing(8, signal -> {}, () -> {});
+    assertThat(account.books(empty, false, closed.outlet()).inFlight()).isZero();
   }
 
   @Test

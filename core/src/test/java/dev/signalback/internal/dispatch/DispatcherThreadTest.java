@@ -279,20 +279,8 @@ class DispatcherThreadTest {
   @Test
   void throwsWhatAFlushEndedWithOnItsThread() throws Exception {
     VirtualMachineError error = new Numbered.MachineError();
-    AtomicInteger left = new AtomicInteger(1);
     List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
-    Handler dying =
-        new Handler() {
-          @Override
-          public void handle(Signal signal) {}
-
-          @Override
-          public void endOfBatch() {
-            if (left.getAndDecrement() > 0) {
-              throw error;
-            }
-          }
-        };
+    Handler dying = dyingInFlushes(1, error);
     Flushes flushes = new Flushes();
     Dispatcher dispatcher = started(8, dying, flushes);
     Thread first = worker();
@@ -359,20 +347,8 @@ class DispatcherThreadTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void endsWhenAnErrorOfTheMachineCutsTheLastBatch(int errors) throws Exception {
-    AtomicInteger left = new AtomicInteger(errors);
     BlockingHandler blocking = new BlockingHandler(log);
-    Handler dying =
-        new Handler() {
-          @Override
-          public void handle(Signal signal) {}
-
-          @Override
-          public void endOfBatch() {
-            if (left.getAndDecrement() > 0) {
-              throw new Numbered.MachineError();
-            }
-          }
-        };
+    Handler dying = dyingInFlushes(errors, new Numbered.MachineError());
     Flushes flushes = new Flushes();
     Dispatcher dispatcher = started(64, blocking, dying, flushes);
     worker().setUncaughtExceptionHandler((thread, error) -> {});
@@ -388,6 +364,22 @@ class DispatcherThreadTest {
     assertThat(isEmpty).isTrue();
     assertThat(flushes.unflushed).hasValue(0);
     assertThat(dispatcher.books().inFlight()).isZero();
+  }
+
+  /** Throws an error in its first flushes. */
+  private static Handler dyingInFlushes(int times, VirtualMachineError error) {
+    AtomicInteger left = new AtomicInteger(times);
+    return new Handler() {
+      @Override
+      public void handle(Signal signal) {}
+
+      @Override
+      public void endOfBatch() {
+        if (left.getAndDecrement() > 0) {
+          throw error;
+        }
+      }
+    };
   }
 
   /** Counts what it has not flushed. */
