@@ -89,12 +89,38 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
 
   private void awaitStart() {
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
-    while (!context.isStarted() && System.nanoTime() - deadline < 0) {
-      LockSupport.parkNanos(LOOK_NANOS);
+    boolean isWatching = false;
+    while (!isWatching && System.nanoTime() - deadline < 0) {
+      boolean isStarted = isStarted();
+      if (isStarted) {
+        installAndTell();
+      }
+      LockSupport.parkNanos(LOOK_NANOS); // a start tells its listeners, who must not change then
+      isWatching = isStarted && listenAgain();
     }
-    if (context.isStarted()) {
-      context.addListener(this);
-      installAndTell();
+  }
+
+  /** Waits for the end of a stop: it tells its listeners before the context counts as stopped. */
+  private boolean isStarted() {
+    context.getConfigurationLock().lock();
+    try {
+      return context.isStarted();
+    } finally {
+      context.getConfigurationLock().unlock();
+    }
+  }
+
+  /** False when the context has been stopped meanwhile. */
+  private boolean listenAgain() {
+    context.getConfigurationLock().lock(); // no stop under way
+    try {
+      boolean isStarted = context.isStarted();
+      if (isStarted) {
+        context.addListener(this);
+      }
+      return isStarted;
+    } finally {
+      context.getConfigurationLock().unlock();
     }
   }
 
