@@ -71,7 +71,7 @@ public final class Diagnostics {
     return fatal != null;
   }
 
-  /** Throws what {@link #endFailed} has kept, once. */
+  /** Throws what was kept, once. */
   void rethrowFatal() {
     VirtualMachineError kept = fatal;
     if (kept != null) {
@@ -80,12 +80,15 @@ public final class Diagnostics {
     }
   }
 
-  /** Deep recursion in a handler is its own failure; what else the machine throws is not. */
+  /**
+   * Whether it is an error of the machine's. Deep recursion in a handler is its own failure; what
+   * else a {@link VirtualMachineError} tells of is not.
+   */
   public static boolean isFatal(Throwable error) {
     return error instanceof VirtualMachineError && !(error instanceof StackOverflowError);
   }
 
-  /** A handler threw, or could not flush. */
+  /** A handler threw, or a filter in front of one. */
   public void handlerFailed(String handler, Throwable error) {
     say(
         Level.ERROR,

@@ -23,16 +23,13 @@ final class FeedPlan {
    */
   record Step(@Nullable GatedAppenders gate, boolean isGated, List<HandlerCell> handlers) {}
 
-  private static final Step[] NO_STEPS = {};
-  private static final Appender<?>[] NO_APPENDERS = {};
-
   private final int batch;
   private final Step[] steps;
 
   /** What is fed and was started. */
-  private final Appender<ILoggingEvent>[] started;
+  private final List<Appender<ILoggingEvent>> started;
 
-  private FeedPlan(int batch, Step[] steps, Appender<ILoggingEvent>[] started) {
+  private FeedPlan(int batch, Step[] steps, List<Appender<ILoggingEvent>> started) {
     this.batch = batch;
     this.steps = steps;
     this.started = started;
@@ -43,8 +40,8 @@ final class FeedPlan {
     if (batch != otherBatch) {
       return false;
     }
-    for (Appender<ILoggingEvent> appender : started) {
-      if (!isStarted(appender)) {
+    for (int i = 0; i < started.size(); i++) { // without an iterator for each signal
+      if (!isStarted(started.get(i))) {
         return false;
       }
     }
@@ -94,13 +91,12 @@ final class FeedPlan {
     /** Adds what another plan has. */
     void add(FeedPlan rest) {
       Collections.addAll(steps, rest.steps);
-      Collections.addAll(started, rest.started);
+      started.addAll(rest.started);
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays know no type arguments
+    /** The plan; the builder is done then. */
     FeedPlan build(int batch) {
-      return new FeedPlan(
-          batch, steps.toArray(NO_STEPS), (Appender[]) started.toArray(NO_APPENDERS));
+      return new FeedPlan(batch, steps.toArray(new Step[0]), started);
     }
   }
 }
