@@ -11,6 +11,17 @@ module dev.signalback.logback {
   uses org.slf4j.spi.SLF4JServiceProvider; // the self-test tells which there are
 
   exports dev.signalback.logback;
-  exports dev.signalback.logback.internal to
+  exports dev.signalback.logback.selftest;
+  exports dev.signalback.logback.internal.capture to
+      dev.signalback.slf4j;
+  exports dev.signalback.logback.internal.config to
+      dev.signalback.slf4j;
+  exports dev.signalback.logback.internal.event to
+      dev.signalback.slf4j;
+  exports dev.signalback.logback.internal.feed to
+      dev.signalback.slf4j;
+  exports dev.signalback.logback.internal.hosted to
+      dev.signalback.slf4j;
+  exports dev.signalback.logback.internal.install to
       dev.signalback.slf4j;
 }

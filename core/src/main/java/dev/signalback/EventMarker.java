@@ -4,6 +4,7 @@ import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.Rendering;
 import dev.signalback.internal.Snapshot;
+import dev.signalback.streams.PrintedMarker;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public sealed class EventMarker implements Marker permits PrintedMarker {
   private final transient @Nullable Object[] pairs;
   private final List<Marker> references = new CopyOnWriteArrayList<>();
 
-  EventMarker(String id, @Nullable Object[] pairs) {
+  public EventMarker(String id, @Nullable Object[] pairs) {
     this.id = normalizeId(id);
     this.pairs = pairs;
   }

@@ -6,6 +6,7 @@ import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.Snapshot;
+import dev.signalback.streams.SystemStreams;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package dev.signalback.slf4j;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.CallerData;
-import dev.signalback.logback.internal.Bridges;
+import dev.signalback.logback.internal.capture.Bridges;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -3,11 +3,11 @@ package dev.signalback.slf4j;
 import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.dispatch.Engine;
-import dev.signalback.logback.internal.Demand;
-import dev.signalback.logback.internal.Gating;
-import dev.signalback.logback.internal.Levels;
-import dev.signalback.logback.internal.LogbackOutlet;
-import dev.signalback.logback.internal.LoggerRoute;
+import dev.signalback.logback.internal.event.Levels;
+import dev.signalback.logback.internal.feed.Demand;
+import dev.signalback.logback.internal.feed.Gating;
+import dev.signalback.logback.internal.feed.LogbackOutlet;
+import dev.signalback.logback.internal.feed.LoggerRoute;
 
 /**
  * What is known of all calls of one logger until a level, the gate or an appender changes.

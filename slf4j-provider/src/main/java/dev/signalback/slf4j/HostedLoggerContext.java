@@ -7,7 +7,7 @@ import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.status.StatusUtil;
 import ch.qos.logback.core.status.WarnStatus;
 import ch.qos.logback.core.util.StatusPrinter2;
-import dev.signalback.logback.internal.HostedInstaller;
+import dev.signalback.logback.internal.install.HostedInstaller;
 import org.slf4j.spi.MDCAdapter;
 
 /**

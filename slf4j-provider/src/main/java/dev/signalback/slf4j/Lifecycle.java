@@ -18,8 +18,8 @@ import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
-import dev.signalback.logback.internal.ConfigurationReview;
-import dev.signalback.logback.internal.GateSettings;
+import dev.signalback.logback.internal.config.ConfigurationReview;
+import dev.signalback.logback.internal.config.GateSettings;
 import java.time.Duration;
 import org.slf4j.ILoggerFactory;
 

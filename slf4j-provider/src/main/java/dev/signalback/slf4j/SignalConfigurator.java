@@ -11,7 +11,7 @@ import ch.qos.logback.core.model.ImplicitModel;
 import ch.qos.logback.core.model.processor.DefaultProcessor;
 import ch.qos.logback.core.status.ErrorStatus;
 import ch.qos.logback.core.util.OptionHelper;
-import dev.signalback.logback.internal.HostedInstaller;
+import dev.signalback.logback.internal.install.HostedInstaller;
 import java.net.URL;
 
 /**

@@ -1,7 +1,7 @@
 package dev.signalback.slf4j;
 
 import dev.signalback.Level;
-import dev.signalback.logback.internal.LoggerRoute;
+import dev.signalback.logback.internal.feed.LoggerRoute;
 import java.io.ObjectStreamException;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;

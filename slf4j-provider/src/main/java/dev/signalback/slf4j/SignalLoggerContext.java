@@ -2,7 +2,7 @@ package dev.signalback.slf4j;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
-import dev.signalback.logback.internal.ProviderContext;
+import dev.signalback.logback.internal.config.ProviderContext;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.signalback.slf4j;
 
 import ch.qos.logback.classic.LoggerContext;
-import dev.signalback.logback.internal.ContextOwner;
+import dev.signalback.logback.internal.config.ContextOwner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.signalback.slf4j;
 
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.PairMap;
-import dev.signalback.logback.internal.Capture;
+import dev.signalback.logback.internal.capture.Capture;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

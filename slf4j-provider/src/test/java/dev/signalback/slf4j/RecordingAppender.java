@@ -6,7 +6,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import dev.signalback.Signal;
-import dev.signalback.logback.internal.EventSignals;
+import dev.signalback.logback.internal.capture.EventSignals;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;

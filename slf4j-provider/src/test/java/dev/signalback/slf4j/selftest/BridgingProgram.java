@@ -1,7 +1,7 @@
 package dev.signalback.slf4j.selftest;
 
-import dev.signalback.logback.SelfTest;
-import dev.signalback.logback.SelfTestReport;
+import dev.signalback.logback.selftest.SelfTest;
+import dev.signalback.logback.selftest.SelfTestReport;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Installs the bridge of java.util.logging, tests twice from code, and prints what it reads. */

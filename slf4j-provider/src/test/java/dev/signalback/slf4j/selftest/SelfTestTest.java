@@ -2,7 +2,7 @@ package dev.signalback.slf4j.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalback.logback.SelfTest;
+import dev.signalback.logback.selftest.SelfTest;
 import dev.signalback.slf4j.Entrance;
 import dev.signalback.slf4j.ForkedJvm;
 import java.io.File;

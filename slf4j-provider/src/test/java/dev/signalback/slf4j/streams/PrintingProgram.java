@@ -1,7 +1,7 @@
 package dev.signalback.slf4j.streams;
 
 import dev.signalback.Signals;
-import dev.signalback.SystemStreams;
+import dev.signalback.streams.SystemStreams;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,0 @@
-package dev.signalback.logback.internal;
-
-/** A context of a provider door, which takes the calls itself; nothing is hosted in it. */
-public interface ProviderContext {
-
-  /** Appenders behind an appender of ours were added or removed. */
-  void appendersChanged();
-}

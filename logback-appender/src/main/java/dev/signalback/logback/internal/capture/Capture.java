@@ -1,0 +1,256 @@
+package dev.signalback.logback.internal.capture;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.signalback.EventMarker;
+import dev.signalback.internal.MessageFormat;
+import dev.signalback.internal.PairBuilder;
+import dev.signalback.internal.Rendering;
+import dev.signalback.internal.SignalExtras;
+import dev.signalback.internal.SignalState;
+import dev.signalback.internal.Snapshot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * Turns what an SLF4J call brings into the fields of a signal. Runs on the calling thread, after
+ * the gate; whatever the call's values do ends here.
+ */
+public final class Capture {
+
+  /** The key under which a key-value or the MDC gives a signal its id. */
+  public static final String EVENT_ID = "event-id";
+
+  private Capture() {}
+
+  /** The throwable that stands last among the arguments; it is the error, not an argument. */
+  public static @Nullable Throwable trailingThrowable(@Nullable Object @Nullable [] args) {
+    return args != null && args.length > 0 && args[args.length - 1] instanceof Throwable t
+        ? t
+        : null;
+  }
+
+  /** The arguments without the last one. */
+  public static @Nullable Object[] withoutLast(@Nullable Object[] args) {
+    return Arrays.copyOf(args, args.length - 1);
+  }
+
+  /**
+   * Fills in message, markers and data.
+   *
+   * @param args what fills the template; given away, but its elements are the caller's
+   * @param markers given away
+   */
+  public static void fill(
+      SignalState state,
+      @Nullable String template,
+      @Nullable Object @Nullable [] args,
+      @Nullable List<Marker> markers,
+      @Nullable List<KeyValuePair> keyValues) {
+    fill(state, template, args, markers, keyValues, null);
+  }
+
+  /**
+   * The same for an event that others render too.
+   *
+   * @param shared renders its arguments once, for all; null when nobody else reads it
+   */
+  static void fill(
+      SignalState state,
+      @Nullable String template,
+      @Nullable Object @Nullable [] args,
+      @Nullable List<Marker> markers,
+      @Nullable List<KeyValuePair> keyValues,
+      @Nullable ILoggingEvent shared) {
+    boolean keeps = areImmutable(args);
+    state.template = template;
+    state.args = args;
+    if (keeps) {
+      state.formatsLater = true;
+    } else {
+      state.msg =
+          shared == null ? MessageFormat.format(template, args) : shared.getFormattedMessage();
+    }
+    if (markers != null || keyValues != null || (!keeps && carryFields(args))) {
+      fillData(state, args, markers, keyValues);
+    }
+  }
+
+  private static boolean areImmutable(@Nullable Object @Nullable [] args) {
+    if (args != null) {
+      for (Object arg : args) {
+        if (!Snapshot.isImmutable(arg)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static void fillData(
+      SignalState state,
+      @Nullable Object @Nullable [] args,
+      @Nullable List<Marker> markers,
+      @Nullable List<KeyValuePair> keyValues) {
+    PairBuilder data = new PairBuilder(keyValues == null ? 0 : keyValues.size());
+    SignalExtras extras = state.newExtras();
+    if (markers != null) {
+      extras.markers = FrozenMarker.freeze(markers);
+      extras.markerNames = Markers.names(markers);
+      Markers.addEventData(markers, data);
+    }
+    if (keyValues != null) {
+      boolean areAlone = markers == null && !carryFields(args);
+      extras.areKeyValuesData = areAlone && addAsTheyAre(keyValues, data);
+      if (!extras.areKeyValuesData) {
+        extras.keyValues = addKeyValues(keyValues, data);
+      }
+    }
+    if (markers != null) {
+      Markers.addLogstashFields(markers, data);
+    }
+    addStructuredArguments(args, data);
+    extras.data = data.build();
+  }
+
+  /**
+   * Adds pairs that data alone can give back: no key twice, no id, and values that stay as they
+   * are. False where there is another; those before it have been added then.
+   */
+  private static boolean addAsTheyAre(List<KeyValuePair> pairs, PairBuilder data) {
+    for (KeyValuePair pair : pairs) {
+      boolean isAdded =
+          pair != null
+              && pair.getClass() == KeyValuePair.class
+              && pair.key != null
+              && Snapshot.isImmutable(pair.value)
+              && !EVENT_ID.equals(pair.key)
+              && data.putNew(pair.key, pair.value);
+      if (!isAdded) {
+        return false;
+      }
+    }
+    return !pairs.isEmpty();
+  }
+
+  /** Copies the pairs; the one that is the id is not data. */
+  private static List<KeyValuePair> addKeyValues(List<KeyValuePair> pairs, PairBuilder data) {
+    List<KeyValuePair> copies = new ArrayList<>(pairs.size());
+    for (KeyValuePair pair : pairs) {
+      if (pair != null) {
+        Object value = Snapshot.of(pair.value);
+        copies.add(copyOf(pair, value));
+        if (!EVENT_ID.equals(pair.key)) {
+          data.put(String.valueOf(pair.key), value);
+        }
+      }
+    }
+    return copies;
+  }
+
+  private static KeyValuePair copyOf(KeyValuePair pair, @Nullable Object value) {
+    return value == pair.value && pair.getClass() == KeyValuePair.class
+        ? pair // nobody can change it
+        : new KeyValuePair(pair.key, forAppenders(pair.value, value));
+  }
+
+  /** Appenders print the value itself: what prints otherwise than its copy becomes its text. */
+  private static @Nullable Object forAppenders(@Nullable Object value, @Nullable Object copy) {
+    if (value == copy || value == null || isText(copy, value)) {
+      return copy;
+    }
+    boolean printsAlike =
+        value.getClass().isArray()
+            || ((value instanceof Map || value instanceof Collection)
+                && value.getClass().getClassLoader() == null);
+    return printsAlike ? copy : Rendering.text(value);
+  }
+
+  /** Whether a copy is what the value's own {@code toString} gave. */
+  private static boolean isText(@Nullable Object copy, Object value) {
+    return copy instanceof String
+        && !(value instanceof Supplier
+            || value instanceof Optional
+            || value instanceof Throwable
+            || value instanceof Map
+            || value instanceof Collection
+            || value.getClass().isArray());
+  }
+
+  private static boolean carryFields(@Nullable Object @Nullable [] args) {
+    if (args != null && LogstashFields.ARE_AVAILABLE) {
+      for (Object arg : args) {
+        if (LogstashFields.isCarriedBy(arg)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static void addStructuredArguments(@Nullable Object @Nullable [] args, PairBuilder data) {
+    if (args != null && LogstashFields.ARE_AVAILABLE) {
+      for (Object arg : args) {
+        if (arg != null && LogstashFields.isCarriedBy(arg)) {
+          LogstashFields.addTo(data, arg);
+        }
+      }
+    }
+  }
+
+  /**
+   * A map of texts as {@code key, value, …}, each key once. Raw types let in what is no text, which
+   * becomes its text.
+   */
+  public static @Nullable Object[] pairsOf(Map<?, ?> texts) {
+    PairBuilder pairs = new PairBuilder(texts.size());
+    for (Map.Entry<?, ?> entry : texts.entrySet()) {
+      Object value = entry.getValue();
+      pairs.put(Rendering.text(entry.getKey()), value == null ? null : Rendering.text(value));
+    }
+    return pairs.toArray();
+  }
+
+  /** The id that the event marker gives, else a key-value, else the MDC; null when none does. */
+  public static @Nullable String idOf(
+      @Nullable EventMarker marker,
+      @Nullable List<KeyValuePair> keyValues,
+      @Nullable Object @Nullable [] mdc) {
+    if (marker != null) {
+      return marker.id().isEmpty() ? null : marker.id();
+    }
+    String id = keyValues == null ? null : idOf(keyValues);
+    return id != null || mdc == null ? id : idOf(mdc);
+  }
+
+  private static @Nullable String idOf(@Nullable Object[] mdc) {
+    for (int i = 0; i < mdc.length; i += 2) {
+      if (EVENT_ID.equals(mdc[i])) {
+        return mdc[i + 1] == null ? null : normalized(String.valueOf(mdc[i + 1]));
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String idOf(List<KeyValuePair> pairs) {
+    for (KeyValuePair pair : pairs) {
+      if (pair != null && EVENT_ID.equals(pair.key) && pair.value != null) {
+        return normalized(Rendering.text(pair.value));
+      }
+    }
+    return null;
+  }
+
+  /** An id without its optional colon; null when nothing is left. */
+  private static @Nullable String normalized(String id) {
+    String text = id.startsWith(":") ? id.substring(1) : id;
+    return text.isBlank() ? null : text;
+  }
+}

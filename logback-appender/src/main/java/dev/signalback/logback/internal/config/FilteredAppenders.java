@@ -1,0 +1,22 @@
+package dev.signalback.logback.internal.config;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import dev.signalback.filter.SignalFilter;
+import java.util.List;
+
+/** An appender that is a handler with options of its own: {@code HandlerAppender}. */
+public interface FilteredAppenders extends Appender<ILoggingEvent> {
+
+  /** Whether {@link #getFilterChainDecision} has anybody to ask. */
+  boolean hasFilters();
+
+  /** Which signals it takes. */
+  SignalFilter filter();
+
+  /** Whether it gets events on the thread that logs, as they were made there. */
+  boolean isSync();
+
+  /** The appenders it gives them to, in the order of the configuration. */
+  List<Appender<ILoggingEvent>> targets();
+}

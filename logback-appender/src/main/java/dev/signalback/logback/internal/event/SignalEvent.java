@@ -1,0 +1,221 @@
+package dev.signalback.logback.internal.event;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.LoggerContextVO;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import dev.signalback.Signal;
+import dev.signalback.internal.PairMap;
+import dev.signalback.internal.Rendering;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalExtras;
+import dev.signalback.internal.SignalState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * A signal as the event that Logback's appenders know. A real {@link LoggingEvent}, because some
+ * appenders take nothing else; everything it gives comes from the signal, so it may be kept and
+ * read on any thread.
+ */
+public final class SignalEvent extends LoggingEvent {
+
+  private static final StackTraceElement[] NO_CALLERS = {};
+
+  private final transient Signal signal;
+  private final transient SignalState state;
+  private final transient LoggerContext context;
+  private final transient Runnable onMissingCallers;
+  private final LoggerContextVO contextView;
+  private @Nullable IThrowableProxy throwable;
+
+  /**
+   * @param onMissingCallers called when somebody asks for caller data and there is none
+   */
+  public SignalEvent(Signal signal, LoggerContext context, Runnable onMissingCallers) {
+    this.signal = signal;
+    this.state = SignalAccess.state(signal);
+    this.context = context;
+    this.contextView = context.getLoggerContextRemoteView();
+    this.onMissingCallers = onMissingCallers;
+  }
+
+  public Signal signal() {
+    return signal;
+  }
+
+  @Override
+  public String getThreadName() {
+    return state.threadName;
+  }
+
+  @Override
+  public Level getLevel() {
+    return Levels.toLogback(state.level);
+  }
+
+  @Override
+  public @Nullable String getMessage() {
+    return state.template;
+  }
+
+  @Override
+  public @Nullable Object @Nullable [] getArgumentArray() {
+    return state.args;
+  }
+
+  @Override
+  public @Nullable String getFormattedMessage() {
+    return signal.msg();
+  }
+
+  @Override
+  public String getLoggerName() {
+    return state.ns;
+  }
+
+  @Override
+  public LoggerContextVO getLoggerContextVO() {
+    return contextView;
+  }
+
+  @Override
+  public @Nullable IThrowableProxy getThrowableProxy() {
+    if (throwable == null && state.error != null) {
+      throwable = proxy(state.error);
+    }
+    return throwable;
+  }
+
+  private ThrowableProxy proxy(Throwable error) {
+    ThrowableProxy proxy;
+    try {
+      proxy = new ThrowableProxy(ThrowableDepth.isBounded(error) ? error : cut(error));
+    } catch (Throwable hostile) { // getMessage or getStackTrace of the application's class
+      proxy = new ThrowableProxy(new UnreadableThrowable(error, hostile));
+    }
+    if (context.isPackagingDataEnabled()) {
+      proxy.calculatePackagingData();
+    }
+    return proxy;
+  }
+
+  private static Throwable cut(Throwable error) {
+    Throwable cut =
+        new UnreadableThrowable(
+            Rendering.describe(error)
+                + " (with its causes, nested deeper than "
+                + ThrowableDepth.MOST
+                + ", left out)");
+    cut.setStackTrace(error.getStackTrace());
+    return cut;
+  }
+
+  @Override
+  public StackTraceElement[] getCallerData() {
+    StackTraceElement[] callers = state.extras().callers;
+    if (callers == null) {
+      onMissingCallers.run();
+      return NO_CALLERS;
+    }
+    return callers;
+  }
+
+  @Override
+  public boolean hasCallerData() {
+    StackTraceElement[] callers = state.extras().callers;
+    return callers != null && callers.length > 0;
+  }
+
+  @Override
+  public @Nullable List<Marker> getMarkerList() {
+    List<Marker> markers = state.extras().markers;
+    return markers == null ? null : new ArrayList<>(markers); // which can be sent
+  }
+
+  @Override
+  public @Nullable List<KeyValuePair> getKeyValuePairs() {
+    SignalExtras extras = state.extras();
+    if (extras.areKeyValuesData) {
+      return pairsOf(extras.data);
+    }
+    return extras.keyValues == null ? null : new ArrayList<>(extras.keyValues);
+  }
+
+  private static List<KeyValuePair> pairsOf(PairMap<?> data) {
+    List<KeyValuePair> pairs = new ArrayList<>(data.size());
+    for (int i = 0; i < data.size(); i++) {
+      pairs.add(new KeyValuePair(data.keyAt(i), data.valueAt(i)));
+    }
+    return pairs;
+  }
+
+  /** In the order in which the keys were put; Logback's own order is that of a hash map. */
+  @Override
+  public Map<String, String> getMDCPropertyMap() {
+    return state.mdc == null ? PairMap.empty() : PairMap.of(state.mdc);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // it is part of the event that appenders may call
+  public Map<String, String> getMdc() {
+    return getMDCPropertyMap();
+  }
+
+  @Override
+  public long getTimeStamp() {
+    return state.inst().toEpochMilli();
+  }
+
+  @Override
+  public Instant getInstant() {
+    return state.inst();
+  }
+
+  @Override
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // that is what Logback gives
+  public int getNanoseconds() {
+    return state.nano;
+  }
+
+  @Override
+  public long getSequenceNumber() {
+    return state.extras().sequenceNumber;
+  }
+
+  @Override
+  public long getContextBirthTime() {
+    return contextView.getBirthTime();
+  }
+
+  @Override
+  public String toString() {
+    return "[" + getLevel() + "] " + getFormattedMessage();
+  }
+
+  @Override
+  public void prepareForDeferredProcessing() {
+    // a signal is complete when it is made
+  }
+
+  /** Stands for a throwable whose own methods fail, or that has no end. */
+  private static final class UnreadableThrowable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableThrowable(Throwable unreadable, Throwable why) {
+      this(unreadable.getClass().getName() + " could not be read: " + Rendering.describe(why));
+    }
+
+    UnreadableThrowable(String message) {
+      super(message, null, false, true);
+      setStackTrace(new StackTraceElement[0]);
+    }
+  }
+}

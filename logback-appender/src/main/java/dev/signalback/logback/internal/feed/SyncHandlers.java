@@ -1,0 +1,179 @@
+package dev.signalback.logback.internal.feed;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.spi.FilterReply;
+import dev.signalback.Signal;
+import dev.signalback.handler.Handler;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
+import dev.signalback.logback.internal.config.FilteredAppenders;
+import dev.signalback.logback.internal.config.GatedAppenders;
+import dev.signalback.logback.internal.event.EventView;
+import dev.signalback.logback.internal.event.SharedEvents;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds handlers that want the thread that logs: their appenders look at what belongs to it, as the
+ * span of a tracer or the scope of an error tracker.
+ *
+ * <p>What became of it goes on with the signal, and is booked where all other books are written, on
+ * the dispatcher's thread. A handler that logs while it handles is not asked again by what it logs.
+ */
+public final class SyncHandlers {
+
+  private static final Object DONE = new Object();
+  private static final Object DENIED = new Object();
+
+  private SyncHandlers() {}
+
+  /**
+   * Adds the synchronous ones behind a gate whose own filters let the event pass; the answer of the
+   * filters is kept, as they are to be asked once.
+   */
+  public static void collect(
+      GatedAppenders gated,
+      ILoggingEvent event,
+      List<FilteredAppenders> found,
+      List<Object> results) {
+    if (gated.handlers().stream().noneMatch(SyncHandlers::isSync) || !gated.isStarted()) {
+      return;
+    }
+    Object answer = gated.hasFilters() ? answerOf(gated, event) : DONE;
+    results.add(gated);
+    results.add(answer);
+    if (answer == DONE) {
+      collect(gated.handlers(), found);
+    }
+  }
+
+  private static boolean isSync(Appender<ILoggingEvent> handler) {
+    return handler instanceof FilteredAppenders filtered && filtered.isSync();
+  }
+
+  private static Object answerOf(GatedAppenders gated, ILoggingEvent event) {
+    try {
+      return gated.getFilterChainDecision(event) == FilterReply.DENY ? DENIED : DONE;
+    } catch (Throwable t) { // the application that logs is not to see it
+      return t;
+    }
+  }
+
+  /** What the filters of a gate have answered; null when they were not asked. */
+  static @Nullable Object answerOf(GatedAppenders gated, Signal signal) {
+    return resultOf(gated, SignalAccess.state(signal).extras().early);
+  }
+
+  static boolean isDenied(Object answer) {
+    return answer == DENIED;
+  }
+
+  /** Adds the synchronous ones among some handlers. */
+  static void collect(List<Appender<ILoggingEvent>> handlers, List<FilteredAppenders> found) {
+    for (Appender<ILoggingEvent> handler : handlers) {
+      if (handler instanceof FilteredAppenders sync && sync.isSync()) {
+        found.add(sync);
+      }
+    }
+  }
+
+  /**
+   * Feeds handlers; throws nothing that one of them throws.
+   *
+   * @param results what the filters in front of them have answered
+   */
+  public static void feed(
+      List<FilteredAppenders> handlers, List<Object> results, Signal signal, ILoggingEvent event) {
+    boolean isNested = SharedEvents.isShowing();
+    if (!isNested) {
+      SharedEvents.show(event, signal);
+    }
+    try {
+      for (FilteredAppenders handler : handlers) {
+        results.add(handler);
+        results.add(isNested ? nested(handler) : result(handler, signal, event));
+      }
+    } finally {
+      if (!isNested) {
+        SharedEvents.end();
+      }
+    }
+    SignalAccess.state(signal).newExtras().early = results.toArray();
+  }
+
+  private static Object nested(FilteredAppenders handler) {
+    return new IllegalStateException(
+        "handler %s must not be asked while it handles, got a call of its own"
+            .formatted(handler.getName()));
+  }
+
+  private static Object result(FilteredAppenders handler, Signal signal, ILoggingEvent event) {
+    SignalState state = SignalAccess.state(signal);
+    try {
+      if (handler.filter().allows(state.kind, state.ns, state.id, state.level.value())) {
+        handle(handler, event);
+      }
+      return DONE;
+    } catch (Throwable t) { // the application that logs is not to see it
+      return t;
+    }
+  }
+
+  /** All targets get it; the first failure counts. */
+  private static void handle(FilteredAppenders handler, ILoggingEvent event) {
+    requireStarted(handler);
+    if (handler.getFilterChainDecision(event) == FilterReply.DENY) {
+      return;
+    }
+    RuntimeException failure = null;
+    for (Appender<ILoggingEvent> target : handler.targets()) {
+      try {
+        requireStarted(target);
+        target.doAppend(event);
+      } catch (RuntimeException | LinkageError | AssertionError e) {
+        failure = failure == null ? failed(handler, e) : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static RuntimeException failed(FilteredAppenders handler, Throwable cause) {
+    return cause instanceof RuntimeException exception
+        ? exception
+        : new IllegalStateException("handler " + handler.getName() + " failed: " + cause, cause);
+  }
+
+  private static void requireStarted(Appender<ILoggingEvent> appender) {
+    if (!appender.isStarted()) {
+      throw new IllegalStateException(
+          "appender %s must be started, got one that is not; its status tells why"
+              .formatted(appender.getName()));
+    }
+  }
+
+  /** Books what became of a signal, and handles here what no application's thread has brought. */
+  static Handler booking(FilteredAppenders handler, EventView events) {
+    return signal -> {
+      Object result = resultOf(handler, SignalAccess.state(signal).extras().early);
+      if (result == null) {
+        handle(handler, events.of(signal));
+      } else if (result instanceof Throwable failure) {
+        throw failed(handler, failure); // an error there is no reason to end this thread
+      }
+    };
+  }
+
+  private static @Nullable Object resultOf(Object handler, Object @Nullable [] early) {
+    if (early != null) {
+      for (int i = 0; i < early.length; i += 2) {
+        if (early[i] == handler) {
+          return early[i + 1];
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.signalback.logback.internal.feed;
+
+import ch.qos.logback.core.spi.FilterReply;
+import dev.signalback.Signal;
+import dev.signalback.handler.Handler;
+import dev.signalback.internal.dispatch.Diagnostics;
+import dev.signalback.logback.internal.config.FilteredAppenders;
+import dev.signalback.logback.internal.event.EventView;
+import dev.signalback.logback.internal.write.AppenderHandler;
+import java.util.List;
+
+/** Gives a signal to each target of a handler; it fails when one of them does, after all had it. */
+public final class TargetsHandler implements Handler {
+
+  private final FilteredAppenders owner;
+  private final EventView events;
+  private final List<AppenderHandler> targets;
+
+  TargetsHandler(FilteredAppenders owner, List<AppenderHandler> targets, EventView events) {
+    this.owner = owner;
+    this.targets = List.copyOf(targets);
+    this.events = events;
+  }
+
+  @Override
+  public void handle(Signal signal) throws Exception {
+    if (!owner.isStarted()) {
+      throw new IllegalStateException(
+          "handler %s must be started, got one that is not; its status tells why"
+              .formatted(owner.getName()));
+    }
+    if (owner.hasFilters() && owner.getFilterChainDecision(events.of(signal)) == FilterReply.DENY) {
+      return;
+    }
+    forEachTarget(target -> target.handle(signal));
+  }
+
+  @Override
+  public void endOfBatch() throws Exception {
+    forEachTarget(Handler::endOfBatch);
+  }
+
+  private void forEachTarget(Action action) throws Exception {
+    Throwable failure = null;
+    for (AppenderHandler target : targets) {
+      try {
+        action.run(target);
+      } catch (Throwable t) { // the others must have it too
+        failure = failure == null ? t : worse(failure, t);
+      }
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    } else if (failure != null) {
+      throw failure instanceof Exception e ? e : new IllegalStateException(failure);
+    }
+  }
+
+  /** The first with the second in it, or the other way round: an error of the machine's counts. */
+  private static Throwable worse(Throwable first, Throwable second) {
+    boolean isWorse = Diagnostics.isFatal(second) && !Diagnostics.isFatal(first);
+    Throwable worse = isWorse ? second : first;
+    if (first != second) {
+      worse.addSuppressed(isWorse ? first : second);
+    }
+    return worse;
+  }
+
+  @FunctionalInterface
+  private interface Action {
+    void run(Handler target) throws Exception;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.signalback.logback.internal.install;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggerContextListener;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.spi.ConfigurationEvent;
+import ch.qos.logback.core.spi.ConfigurationEventListener;
+import dev.signalback.logback.SignalAppender;
+import dev.signalback.logback.internal.config.GatedAppenders;
+import dev.signalback.logback.internal.config.ProviderContext;
+import dev.signalback.logback.internal.hosted.HostedDoor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Puts a signal appender with the default gate and ring in front of the appenders of a context
+ * whose configuration has none, so that signals flow where nobody has written a configuration for
+ * them.
+ *
+ * <p>It looks when a configuration has been read, and when the context starts: Logback's own
+ * default and configurations in code read nothing. Of listeners only the first kind survives the
+ * stop and reset that frameworks put a context through.
+ */
+public final class HostedInstaller implements ConfigurationEventListener, LoggerContextListener {
+
+  /** How long a stopped context is watched, and how often. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+
+  private static final long LOOK_NANOS = 5_000_000;
+
+  private final LoggerContext context;
+  private final Runnable onDoor;
+
+  private HostedInstaller(LoggerContext context, Runnable onDoor) {
+    this.context = context;
+    this.onDoor = onDoor;
+  }
+
+  /**
+   * Installs after each configuration that is read from now on, and when the context starts.
+   *
+   * @param onDoor called when signals flow
+   */
+  public static void watch(LoggerContext context, Runnable onDoor) {
+    HostedInstaller installer = new HostedInstaller(context, onDoor);
+    context.addConfigurationEventListener(installer);
+    context.addListener(installer);
+  }
+
+  @Override
+  public void listen(ConfigurationEvent event) {
+    switch (event.getEventType()) {
+      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS ->
+          installAndTell();
+      default -> {}
+    }
+  }
+
+  @Override
+  public void onStart(LoggerContext started) {
+    installAndTell();
+  }
+
+  @Override
+  public boolean isResetResistant() {
+    return true;
+  }
+
+  @Override
+  public void onReset(LoggerContext reset) {}
+
+  /**
+   * A framework may stop the context, configure it in code and start it again; by then all
+   * listeners are gone, so a thread looks for a while.
+   */
+  @Override
+  public void onStop(LoggerContext stopped) {
+    if (stopped.getClass() == LoggerContext.class) { // ours tells of its start by itself
+      Thread watcher = new Thread(this::awaitStart, "signalback-installer");
+      watcher.setDaemon(true);
+      watcher.start();
+    }
+  }
+
+  private void awaitStart() {
+    long deadline = System.nanoTime() + MAX_WAIT.toNanos();
+    boolean isWatching = false;
+    while (!isWatching && System.nanoTime() - deadline < 0) {
+      boolean isStarted = isStarted();
+      if (isStarted) {
+        installAndTell();
+      }
+      LockSupport.parkNanos(LOOK_NANOS); // a start tells its listeners, who must not change then
+      isWatching = isStarted && listenAgain();
+    }
+  }
+
+  /** Waits for the end of a stop: it tells its listeners before the context counts as stopped. */
+  private boolean isStarted() {
+    context.getConfigurationLock().lock();
+    try {
+      return context.isStarted();
+    } finally {
+      context.getConfigurationLock().unlock();
+    }
+  }
+
+  /** False when the context has been stopped meanwhile. */
+  private boolean listenAgain() {
+    context.getConfigurationLock().lock(); // no stop under way
+    try {
+      boolean isStarted = context.isStarted();
+      if (isStarted) {
+        context.addListener(this);
+      }
+      return isStarted;
+    } finally {
+      context.getConfigurationLock().unlock();
+    }
+  }
+
+  @Override
+  public void onLevelChange(Logger logger, Level level) {}
+
+  private void installAndTell() {
+    if (install(context)) {
+      onDoor.run();
+    }
+  }
+
+  /**
+   * Installs now.
+   *
+   * @return whether there are appenders that signals reach
+   */
+  public static boolean install(LoggerContext context) {
+    if (context instanceof ProviderContext) {
+      return false;
+    }
+    List<Logger> withAppenders = new ArrayList<>();
+    for (Logger logger : context.getLoggerList()) {
+      List<Appender<ILoggingEvent>> attached = attachedTo(logger);
+      if (attached.stream().anyMatch(GatedAppenders.class::isInstance)) {
+        return true;
+      } else if (!attached.isEmpty()) {
+        withAppenders.add(logger);
+      }
+    }
+    withAppenders.forEach(logger -> putInFront(context, logger));
+    HostedDoor.configured(context);
+    return !withAppenders.isEmpty();
+  }
+
+  private static void putInFront(LoggerContext context, Logger logger) {
+    SignalAppender signals = new SignalAppender();
+    signals.setContext(context);
+    signals.setName(HostedDoor.INSTALLED);
+    List<Appender<ILoggingEvent>> attached = attachedTo(logger);
+    attached.forEach(signals::addAppender);
+    signals.start();
+    logger.addAppender(signals);
+    attached.forEach(logger::detachAppender); // last, so that no event finds nobody
+  }
+
+  private static List<Appender<ILoggingEvent>> attachedTo(Logger logger) {
+    List<Appender<ILoggingEvent>> attached = new ArrayList<>();
+    logger.iteratorForAppenders().forEachRemaining(attached::add);
+    return attached;
+  }
+}

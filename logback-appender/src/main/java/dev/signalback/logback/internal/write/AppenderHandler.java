@@ -1,0 +1,219 @@
+package dev.signalback.logback.internal.write;
+
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.recovery.RecoveryListener;
+import ch.qos.logback.core.recovery.ResilientOutputStreamBase;
+import dev.signalback.Signal;
+import dev.signalback.handler.Handler;
+import dev.signalback.logback.internal.event.EventView;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any of Logback's appenders as a handler.
+ *
+ * <p>An appender that writes to a stream and flushes after each event is flushed after each batch
+ * instead, and where nobody looks at single events its lines are written at once then ({@link
+ * BatchEncoder}): readers see as much, with a fraction of the work. An appender that does not run,
+ * whose encoder throws or whose stream has failed drops events in silence; here each of them is a
+ * failure. What a filter throws, or an appender of another kind, Logback hides well: such an event
+ * counts as handled, and Logback's status tells of it.
+ */
+public final class AppenderHandler implements Handler {
+
+  private static final byte[] NOTHING = {};
+
+  private final Appender<ILoggingEvent> appender;
+  private final EventView events;
+  private final boolean flushesPerBatch;
+  private final boolean hasBrokenPattern;
+  private final @Nullable WatchedEncoder encoder;
+  private final @Nullable BatchEncoder batches;
+
+  /** The oldest of what has gathered; the appender is shown the event of one signal for all. */
+  private @Nullable Signal first;
+
+  private @Nullable OutputStream watched;
+  private volatile @Nullable Exception streamFailure;
+  private volatile boolean failedSinceFlush;
+
+  /**
+   * @param isAlone whether nobody else feeds the appender
+   */
+  public AppenderHandler(Appender<ILoggingEvent> appender, EventView events, boolean isAlone) {
+    this.appender = appender;
+    this.events = events;
+    this.hasBrokenPattern = hasBrokenPattern(appender);
+    this.flushesPerBatch = isAlone && takeOverFlushing(appender);
+    this.batches = isAlone ? takeOverWriting(appender) : null;
+    this.encoder = isAlone && batches == null ? watchEncoder(appender) : null;
+  }
+
+  private static @Nullable BatchEncoder takeOverWriting(Appender<ILoggingEvent> appender) {
+    return appender instanceof OutputStreamAppender<ILoggingEvent> stream && stream.isStarted()
+        ? BatchEncoder.takeOver(stream)
+        : null;
+  }
+
+  private static @Nullable WatchedEncoder watchEncoder(Appender<ILoggingEvent> appender) {
+    if (appender instanceof OutputStreamAppender<ILoggingEvent> stream) {
+      Encoder<ILoggingEvent> configured = WatchedEncoder.configured(stream);
+      if (configured != null) {
+        WatchedEncoder watched = new WatchedEncoder(configured);
+        stream.setEncoder(watched);
+        return watched;
+      }
+    }
+    return null;
+  }
+
+  /** A pattern that could not be read is reported once, and every event is written as nothing. */
+  private static boolean hasBrokenPattern(Appender<ILoggingEvent> appender) {
+    return appender instanceof OutputStreamAppender<ILoggingEvent> stream
+        && WatchedEncoder.configured(stream) instanceof LayoutWrappingEncoder<ILoggingEvent> encoder
+        && encoder.getLayout() instanceof PatternLayout layout
+        && !layout.isStarted();
+  }
+
+  private static boolean takeOverFlushing(Appender<ILoggingEvent> appender) {
+    if (appender instanceof OutputStreamAppender<ILoggingEvent> stream
+        && stream.isImmediateFlush()
+        && !(stream instanceof FileAppender<ILoggingEvent> file && file.isPrudent())) {
+      stream.setImmediateFlush(false);
+      return true;
+    }
+    return false;
+  }
+
+  Appender<ILoggingEvent> appender() {
+    return appender;
+  }
+
+  @Override
+  public void handle(Signal signal) throws IOException {
+    requireStarted();
+    watchStream();
+    requireHealthyStream();
+    if (batches == null) {
+      appender.doAppend(events.of(signal));
+      watchStream(); // a rollover has opened another
+      requireEncoded();
+    } else {
+      batches.add(signal);
+      if (first == null) {
+        first = signal;
+      }
+      if (batches.isFull()) {
+        writeBatch(batches, first);
+      }
+    }
+    if (!appender.isStarted()) {
+      throw new IOException("appender " + appender.getName() + " stopped itself, see its status");
+    }
+    if (streamFailure != null) {
+      throw cannotWrite();
+    }
+  }
+
+  private void writeBatch(BatchEncoder gathered, Signal shown) throws IOException {
+    first = null;
+    gathered.write(events.of(shown));
+    watchStream();
+  }
+
+  private void requireEncoded() throws IOException {
+    Throwable failure = encoder == null ? null : encoder.takeFailure();
+    if (failure != null) {
+      throw new IOException(
+          "encoder of appender %s failed: %s".formatted(appender.getName(), failure), failure);
+    }
+  }
+
+  private void requireStarted() {
+    if (!appender.isStarted()) {
+      throw new IllegalStateException(
+          "appender %s must be started, got one that is not; its status tells why"
+              .formatted(appender.getName()));
+    }
+    if (hasBrokenPattern) {
+      throw new IllegalStateException(
+          "appender %s must have a pattern that can be read, got one that cannot; its status tells why"
+              .formatted(appender.getName()));
+    }
+  }
+
+  /** A stream that failed swallows writes until it recovers; each of them is a loss. */
+  private void requireHealthyStream() throws IOException {
+    if (streamFailure != null) {
+      provokeRecovery();
+    }
+    if (streamFailure != null) {
+      throw cannotWrite();
+    }
+  }
+
+  private IOException cannotWrite() {
+    Exception failure = streamFailure;
+    return new IOException(
+        "appender %s cannot write: %s".formatted(appender.getName(), failure), failure);
+  }
+
+  /** A failed stream reopens on a write when its back-off is over, and the next write tells. */
+  private void provokeRecovery() throws IOException {
+    OutputStream stream = watched;
+    if (stream != null) {
+      stream.write(NOTHING);
+      stream.write(NOTHING);
+    }
+  }
+
+  private void watchStream() {
+    if (appender instanceof OutputStreamAppender<ILoggingEvent> owner) {
+      OutputStream stream = owner.getOutputStream();
+      if (stream != watched) { // opened, or opened anew by a rollover
+        watched = stream;
+        streamFailure = null;
+        if (stream instanceof ResilientOutputStreamBase resilient) {
+          resilient.addRecoveryListener(new StreamWatch());
+        }
+      }
+    }
+  }
+
+  @Override
+  public void endOfBatch() throws IOException {
+    Signal shown = first;
+    if (batches != null && shown != null) {
+      writeBatch(batches, shown);
+    }
+    events.clear();
+    OutputStream stream = watched;
+    if (flushesPerBatch && stream != null && streamFailure == null && appender.isStarted()) {
+      stream.flush();
+    }
+    if (failedSinceFlush) {
+      failedSinceFlush = false;
+      throw cannotWrite();
+    }
+  }
+
+  private final class StreamWatch implements RecoveryListener {
+    @Override
+    public void newFailure(IOException e) {
+      streamFailure = e;
+      failedSinceFlush = true;
+    }
+
+    @Override
+    public void recoveryOccured() {
+      streamFailure = null;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tells whether signals flow, and through which door. */
+@NullMarked
+package dev.signalback.logback.selftest;
+
+import org.jspecify.annotations.NullMarked;
