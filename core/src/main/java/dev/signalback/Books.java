@@ -96,14 +96,28 @@ public final class Books {
     return renderFailures;
   }
 
-  /** Each handler's own books, in the order they are fed. */
+  /**
+   * Each handler's own books, in the order they are fed; then those of handlers that were removed
+   * after they had lost something.
+   */
   public List<HandlerBooks> handlers() {
     return handlers;
   }
 
-  /** Whether every offered signal is accounted for. */
+  /**
+   * Whether every offered signal is accounted for, in total and at each handler, and what one
+   * handler has lost is lost in total as well. At rest; while signals are on their way numbers are
+   * read one after the other.
+   */
   public boolean isBalanced() {
-    return offered == filtered + handled + failed + dropped() + inFlight;
+    return offered == filtered + handled + failed + dropped() + inFlight
+        && handlers.stream().allMatch(this::agrees);
+  }
+
+  private boolean agrees(HandlerBooks handler) {
+    return handler.offered() == handler.filtered() + handler.handled() + handler.failed()
+        && (handler.failed() <= failed
+            || handler.handler().endsWith("(removed)")); // perhaps several
   }
 
   /** One line for the total, one for the reasons of drops if any, one for each handler. */

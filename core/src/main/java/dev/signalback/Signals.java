@@ -8,6 +8,8 @@ import dev.signalback.internal.dispatch.Engines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +100,20 @@ public final class Signals {
   public static boolean flush(Duration timeout) {
     Engine engine = Engines.current();
     return engine == null || engine.flush(timeout);
+  }
+
+  /**
+   * Tells when every signal accepted before this call is handled and flushed, without waiting and
+   * without a signal of its own. A handler may call it, too.
+   *
+   * @return completes, on a thread of the common pool, with how many signals of any thread have
+   *     failed or were dropped between the call and the flush: with 0 everything has arrived. Fails
+   *     with an {@link IllegalStateException} when the engine ends before; completed with 0 where
+   *     no engine runs
+   */
+  public static CompletionStage<Long> whenFlushed() {
+    Engine engine = Engines.current();
+    return engine == null ? CompletableFuture.completedFuture(0L) : engine.whenFlushed();
   }
 
   /** {@link #close(Duration)} within the configured time, ten seconds by default. */

@@ -26,9 +26,6 @@ final class Account {
   private final Tally handled = new Tally();
   private final Tally failed = new Tally();
 
-  /** Handled since the last flush. */
-  private long unflushed;
-
   // ---- any thread
 
   void dropped(DropReason reason) {
@@ -76,9 +73,6 @@ final class Account {
   void delivered(Outcome outcome) {
     tallyOf(outcome).add(1);
     delivered.add(1);
-    if (outcome == Outcome.HANDLED) {
-      unflushed++;
-    }
   }
 
   private Tally tallyOf(Outcome outcome) {
@@ -89,16 +83,15 @@ final class Account {
     };
   }
 
-  /** What one handler could not flush; it may have failed at another already. */
-  void lost(long atOneHandler) {
-    long lost = Math.min(atOneHandler, unflushed);
-    handled.add(-lost);
-    failed.add(lost);
-    unflushed -= lost;
+  /** Signals that counted as handled have turned out to be lost. */
+  void lost(long signals) {
+    handled.add(-signals);
+    failed.add(signals);
   }
 
-  void flushed() {
-    unflushed = 0;
+  /** How many signals have failed or were dropped. Any thread. */
+  long lostSoFar() {
+    return failed.get() + captureFailures.sum() + drops.total();
   }
 
   /** How many signals were delivered, or came too late. */

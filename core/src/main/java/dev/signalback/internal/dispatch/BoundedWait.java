@@ -40,6 +40,11 @@ final class BoundedWait {
     return isBounded && System.nanoTime() - deadline >= 0;
   }
 
+  /** Whether it has begun to wait in longer steps. */
+  boolean isSlow() {
+    return rounds > SPINS + YIELDS && rounds % 100 == 0;
+  }
+
   void pause() {
     if (rounds < SPINS) {
       Thread.onSpinWait();

@@ -4,6 +4,8 @@ import dev.signalback.Signal;
 import dev.signalback.handler.DropReason;
 import dev.signalback.internal.SignalAccess;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Gives signals to an outlet one after the other, and after each one what its handlers have logged
@@ -14,6 +16,7 @@ final class Delivery {
   private final Outlet outlet;
   private final Diagnostics diagnostics;
   private final Account account;
+  private final Custody custody;
   private final int maxNested;
   private final ArrayDeque<Signal> nested = new ArrayDeque<>();
 
@@ -25,7 +28,7 @@ final class Delivery {
   /** Whether what handlers log now would make another flush necessary, and so on. */
   private boolean isLastFlush;
 
-  private long reportedDrops;
+  private volatile long reportedDrops;
 
   /**
    * @param maxNested how many signals handlers may log while one batch is handled
@@ -35,6 +38,7 @@ final class Delivery {
     this.diagnostics = diagnostics;
     this.account = account;
     this.maxNested = maxNested;
+    this.custody = diagnostics.custody();
     diagnostics.sendTo(this::acceptDiagnostic);
   }
 
@@ -125,11 +129,25 @@ final class Delivery {
     depth = SignalAccess.state(signal).depth;
     Outcome outcome = Outcome.FAILED;
     try {
+      custody.nextSignal();
       outcome = outlet.accept(signal);
     } finally {
       depth = 0;
-      account.delivered(outcome);
+      book(outcome);
     }
+  }
+
+  private void book(Outcome outcome) {
+    account.delivered(outcome);
+    if (outcome == Outcome.HANDLED) {
+      custody.markHandled();
+    }
+  }
+
+  /** Its thread does not come back from a handler: what it was delivering has failed. */
+  void giveUpCurrent() {
+    depth = 0;
+    book(Outcome.FAILED);
   }
 
   /** Flushes, and says what there is to say, as long as somebody listens. */
@@ -155,8 +173,32 @@ final class Delivery {
   }
 
   private void flush() {
-    account.lost(outlet.endOfBatch());
-    account.flushed();
+    outlet.endOfBatch();
+    account.lost(custody.takeLost());
+    custody.batchEnded();
+  }
+
+  /** Books what handlers have lost that were flushed beside a batch. */
+  void settle() {
+    account.lost(custody.takeLost());
+  }
+
+  /**
+   * What was lost and not told yet, by reason and handler; empty when nothing was. Any thread, at
+   * the end.
+   */
+  String untold() {
+    List<String> lost = new ArrayList<>();
+    if (account.drops() > reportedDrops) {
+      lost.add("dropped " + account.dropsByReason());
+    }
+    outlet.books(
+        books -> {
+          if (books.failed() > diagnostics.failuresTold(books.handler())) {
+            lost.add("failed at %s %d".formatted(books.handler(), books.failed()));
+          }
+        });
+    return String.join(", ", lost);
   }
 
   private void reportDrops() {
@@ -183,7 +225,8 @@ final class Delivery {
    * dispatcher's thread, as this may be another one.
    */
   void retire(Outlet retired) {
-    account.lost(retired.endOfBatch());
+    retired.endOfBatch();
+    account.lost(custody.takeLost());
     retired.close();
     if (closed) {
       discardNested(); // nobody else would

@@ -5,6 +5,7 @@ import dev.signalback.Signal;
 import dev.signalback.internal.Rendering;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,19 @@ public final class Diagnostics {
   /** The kind of the engine's own signals. */
   public static final String KIND = "signalback";
 
+  private static final String HANDLER_FAILED = "signalback/handler-failed";
   private static final String DROPPED = "signalback/dropped";
 
   private static final long SILENCE_NANOS = 60_000_000_000L;
 
   private final LongSupplier nanoTime;
   private final Map<String, Long> lastSpoken = new HashMap<>();
+
+  /** How often the failures of a handler were told, each time of one signal. */
+  private final Map<String, Long> failuresTold = new ConcurrentHashMap<>();
+
   private Consumer<Signal> sink = signal -> {};
+  private final Custody custody = new Custody();
 
   /** Thrown once all handlers have flushed. */
   private @Nullable VirtualMachineError fatal;
@@ -41,6 +48,11 @@ public final class Diagnostics {
 
   Diagnostics(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
+  }
+
+  /** Who may touch the handlers that speak through this. */
+  Custody custody() {
+    return custody;
   }
 
   void sendTo(Consumer<Signal> newSink) {
@@ -90,13 +102,21 @@ public final class Diagnostics {
 
   /** A handler threw, or a filter in front of one. */
   public void handlerFailed(String handler, Throwable error) {
+    if (maySpeak(HANDLER_FAILED, handler)) {
+      failuresTold.merge(handler, 1L, Long::sum);
+    }
     say(
         Level.ERROR,
-        "signalback/handler-failed",
+        HANDLER_FAILED,
         handler,
         "handler %s failed, its books tell how often".formatted(handler),
         Map.of("handler", handler),
         error);
+  }
+
+  /** How many of a handler's failures have been told one by one. Any thread. */
+  long failuresTold(String handler) {
+    return failuresTold.getOrDefault(handler, 0L);
   }
 
   /** Signals were lost before any handler saw them. */

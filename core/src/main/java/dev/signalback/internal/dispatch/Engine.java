@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -164,6 +165,7 @@ public final class Engine {
   private void exchange(@Nullable Outlet replaced) {
     if (replaced != null) {
       dispatcher.retire(replaced);
+      handlers.keepLossesOf(replaced);
     }
     onChange.run();
   }
@@ -204,6 +206,16 @@ public final class Engine {
    */
   public boolean flush(Duration bound) {
     return dispatcher.flush(bound);
+  }
+
+  /**
+   * Tells when everything accepted so far is handled and flushed, on another thread.
+   *
+   * @return completes with how many signals, of any thread, have failed or were dropped meanwhile;
+   *     fails when the engine ends first
+   */
+  public CompletionStage<Long> whenFlushed() {
+    return dispatcher.whenFlushed();
   }
 
   /**
@@ -312,6 +324,7 @@ public final class Engine {
    * What healthy handlers took is to arrive; a stream that is stuck itself cannot be waited for.
    */
   private void flushBesideStuckHandler() {
+    dispatcher.flushBesideStuckHandler();
     Thread flusher = new Thread(() -> handlers.awaitHandedOn(Duration.ZERO), "signalback-flush");
     flusher.setDaemon(true);
     flusher.start();
@@ -325,11 +338,17 @@ public final class Engine {
     }
   }
 
+  /** Says what was lost and never told: handlers are gone, or may be what failed. */
   private void reportLeftBehind() {
     Books books = books();
-    if (books.drops().containsKey(DropReason.UNDRAINED)) { // other drops were told when they came
+    if (books.drops().containsKey(DropReason.UNDRAINED)) {
       System.err.println(
           "signalback: not everything was delivered: dropped " + books.drops() + "; " + books);
+      return;
+    }
+    String untold = dispatcher.untold();
+    if (!untold.isEmpty()) {
+      System.err.println("signalback: not everything was delivered: " + untold + "; " + books);
     }
   }
 

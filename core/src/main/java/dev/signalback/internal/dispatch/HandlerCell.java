@@ -6,23 +6,50 @@ import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerBooks;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** One handler with its filter and its books; what it throws ends here. */
+/**
+ * One handler with its filter and its books; what it throws ends here.
+ *
+ * <p>This is where it is decided that a signal is handled. A signal is handled by a handler when
+ * the operating system has accepted its bytes, or the appender has returned where it has bytes of
+ * its own: a call of {@link Handler#handle} that returned counts, until the next {@link
+ * Handler#endOfBatch} says that what was taken since the one before is lost.
+ */
 public final class HandlerCell implements Outlet {
 
   private final Ledger ledger;
   private final Handler handler;
+  private final @Nullable Gathering gathering;
   private final SignalFilter filter;
   private final Diagnostics diagnostics;
+  private final Custody custody;
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** What was handled in the batch under way and is not known to be flushed. With custody. */
+  private BatchMarks unflushed = new BatchMarks();
+
+  /** A second one, as what is being flushed is looked at after the flush. */
+  private BatchMarks spare = new BatchMarks();
+
+  /** Who uses the handler without custody; null: nobody. With custody. */
+  private @Nullable Thread user;
+
+  /** Whether the handler is in a flush then. */
+  private boolean isFlushing;
+
+  private boolean isStuck;
 
   public HandlerCell(Ledger ledger, Handler handler, SignalFilter filter, Diagnostics diagnostics) {
     this.ledger = ledger;
     this.handler = handler;
+    this.gathering = handler instanceof Gathering memory ? memory : null;
     this.filter = filter;
     this.diagnostics = diagnostics;
+    this.custody = diagnostics.custody();
   }
 
   /** The counts, for a handler that takes this one's place. */
@@ -38,7 +65,7 @@ public final class HandlerCell implements Outlet {
       return Outcome.FILTERED;
     }
     try {
-      handler.handle(signal);
+      handle(signal);
     } catch (Throwable t) {
       ledger.failed.add(1);
       diagnostics.handlerFailed(ledger.handler(), t);
@@ -46,7 +73,10 @@ public final class HandlerCell implements Outlet {
       return Outcome.FAILED;
     }
     ledger.handled.add(1);
-    ledger.unflushed++;
+    if (unflushed.isEmpty()) {
+      custody.dirty(this);
+    }
+    unflushed.add(custody.current());
     return Outcome.HANDLED;
   }
 
@@ -58,6 +88,28 @@ public final class HandlerCell implements Outlet {
     return filter.allows(state.kind, state.ns, state.id, state.level.value());
   }
 
+  private void handle(Signal signal) throws Exception {
+    if (user != null) {
+      requireFree();
+    }
+    if (gathering != null && gathering.gathersNext()) {
+      handler.handle(signal);
+      return;
+    }
+    boolean hadCustody = custody.leaveFor(this);
+    try {
+      handler.handle(signal);
+    } finally {
+      custody.comeBack(this, hadCustody);
+    }
+  }
+
+  private void requireFree() throws IOException {
+    if (!custody.await(this)) {
+      throw new IOException("handler " + ledger.handler() + " has called the machine's exit");
+    }
+  }
+
   static void rethrowIfFatal(Throwable t) {
     if (Diagnostics.isFatal(t)) {
       throw (VirtualMachineError) t;
@@ -65,18 +117,84 @@ public final class HandlerCell implements Outlet {
   }
 
   @Override
-  public long endOfBatch() {
-    long atRisk = ledger.unflushed;
-    ledger.unflushed = 0;
+  public void endOfBatch() {
+    if (user == null || custody.await(this)) {
+      flush();
+    }
+  }
+
+  /** The same on another thread than the dispatcher's, which is busy with another handler. */
+  void flushBeside() {
+    if (!unflushed.isEmpty()) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    BatchMarks flushed = unflushed;
+    unflushed = spare;
+    spare = flushed;
+    if (!flushed.isEmpty()) {
+      custody.clean(this);
+    }
+    isFlushing = true;
+    boolean hadCustody = custody.leaveFor(this);
     try {
       handler.endOfBatch();
-      return 0;
     } catch (Throwable t) {
-      ledger.handled.add(-atRisk);
-      ledger.failed.add(atRisk);
+      hadCustody = backFrom(hadCustody);
+      lost(flushed);
       diagnostics.endFailed(ledger.handler(), t);
-      return atRisk;
+    } finally {
+      backFrom(hadCustody);
+      isFlushing = false;
+      flushed.clear();
     }
+  }
+
+  private boolean backFrom(boolean hadCustody) {
+    custody.comeBack(this, hadCustody);
+    return false;
+  }
+
+  private void lost(BatchMarks marks) {
+    int count = marks.count();
+    ledger.handled.add(-count);
+    ledger.failed.add(count);
+    custody.lost(marks);
+  }
+
+  // ---- who uses it, with custody
+
+  @Nullable Thread user() {
+    return user;
+  }
+
+  void usedBy(@Nullable Thread thread) {
+    user = thread;
+  }
+
+  boolean isUsedByAnother() {
+    return user != null && user != Thread.currentThread();
+  }
+
+  boolean isFlushing() {
+    return isFlushing;
+  }
+
+  boolean isStuck() {
+    return isStuck;
+  }
+
+  /** Its user never comes back: what it was doing has failed. */
+  void giveUp() {
+    isStuck = true;
+    if (isFlushing) {
+      lost(spare);
+    } else {
+      ledger.failed.add(1);
+    }
+    unflushed.clear();
   }
 
   @Override
@@ -96,11 +214,15 @@ public final class HandlerCell implements Outlet {
 
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
+    if (closed.compareAndSet(false, true) && !isStuck) {
+      boolean hadCustody = custody.leaveFor(this);
       try {
         handler.close();
       } catch (Throwable t) {
+        hadCustody = backFrom(hadCustody);
         diagnostics.endFailed(ledger.handler(), t);
+      } finally {
+        backFrom(hadCustody);
       }
     }
   }

@@ -23,6 +23,7 @@ final class HandlerChain implements Outlet {
 
   private final Diagnostics diagnostics;
   private volatile Link[] links = {};
+  private final RemovedBooks removed = new RemovedBooks();
 
   HandlerChain(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -89,12 +90,10 @@ final class HandlerChain implements Outlet {
   }
 
   @Override
-  public long endOfBatch() {
-    long lost = 0;
+  public void endOfBatch() {
     for (Link link : links) {
-      lost = Math.max(lost, link.outlet.endOfBatch());
+      link.outlet.endOfBatch();
     }
-    return lost;
   }
 
   @Override
@@ -102,6 +101,12 @@ final class HandlerChain implements Outlet {
     for (Link link : links) {
       link.outlet.books(reader);
     }
+    removed.read(reader);
+  }
+
+  /** An outlet that is fed no more has flushed: what it has lost keeps its name. */
+  void keepLossesOf(Outlet gone) {
+    gone.books(removed::add);
   }
 
   @Override

@@ -14,9 +14,6 @@ public final class Ledger {
   final Tally handled = new Tally();
   final Tally failed = new Tally();
 
-  /** Handled, but not yet known to be flushed. */
-  long unflushed;
-
   /**
    * @param handler the handler's id
    */

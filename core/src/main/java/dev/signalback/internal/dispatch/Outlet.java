@@ -13,11 +13,10 @@ public interface Outlet {
   Outcome accept(Signal signal);
 
   /**
-   * Flushes; only while the engine's dispatch lock is held.
-   *
-   * @return how many signals accepted as handled turned out to be lost
+   * Flushes; only while the engine's dispatch lock is held. What turns out to be lost is told to
+   * the engine's {@link Custody}.
    */
-  long endOfBatch();
+  void endOfBatch();
 
   /** Shows the books of each handler; any thread. */
   void books(Consumer<HandlerBooks> reader);

@@ -46,7 +46,7 @@ class DispatcherTest {
   @Test
   void flushesAfterEachBatchAndNotWithoutOne() {
     Dispatcher dispatcher = dispatcher(DispatchOptions.DEFAULT, log);
-    publish(dispatcher, Dispatcher.MAX_BATCH + 1);
+    publish(dispatcher, Drain.MAX_BATCH + 1);
 
     dispatcher.step();
     assertThat(log.flushes()).isEqualTo(1);
@@ -54,7 +54,7 @@ class DispatcherTest {
     dispatcher.step();
 
     assertThat(log.flushes()).isEqualTo(2);
-    assertThat(log.signals()).hasSize(Dispatcher.MAX_BATCH + 1);
+    assertThat(log.signals()).hasSize(Drain.MAX_BATCH + 1);
   }
 
   @ParameterizedTest
@@ -337,9 +337,7 @@ class DispatcherTest {
     }
 
     @Override
-    public long endOfBatch() {
-      return 0;
-    }
+    public void endOfBatch() {}
 
     @Override
     public void books(java.util.function.Consumer<dev.signalback.handler.HandlerBooks> reader) {}

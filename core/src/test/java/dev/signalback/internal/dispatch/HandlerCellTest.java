@@ -33,7 +33,7 @@ class HandlerCellTest {
     HandlerCell cell = Numbered.cell("h", handler, diagnostics);
 
     assertThat(cell.accept(signal(1))).isEqualTo(Outcome.HANDLED);
-    assertThat(cell.endOfBatch()).isZero();
+    cell.endOfBatch();
 
     assertThat(handler.messages()).containsExactly("1");
     assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 1, 0));
@@ -88,15 +88,17 @@ class HandlerCellTest {
     HandlerCell cell = Numbered.cell("h", handler, diagnostics);
     handler.fails.set(false);
     accept(cell, 3);
-    assertThat(cell.endOfBatch()).isZero();
+    cell.endOfBatch();
     handler.fails.set(true);
     accept(cell, 2);
 
-    assertThat(cell.endOfBatch()).isEqualTo(2);
+    cell.endOfBatch();
 
     assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 5, 0, 3, 2));
-    assertThat(cell.endOfBatch()).as("nothing is lost twice").isZero();
-    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 5, 0, 3, 2));
+    cell.endOfBatch();
+    assertThat(books(cell))
+        .as("nothing is lost twice")
+        .isEqualTo(new HandlerBooks("h", 5, 0, 3, 2));
   }
 
   @Test
@@ -132,8 +134,9 @@ class HandlerCellTest {
     };
   }
 
-  private static void accept(HandlerCell cell, int count) {
+  private void accept(HandlerCell cell, int count) {
     for (int i = 0; i < count; i++) {
+      diagnostics.custody().nextSignal();
       cell.accept(signal(i));
     }
   }

@@ -5,8 +5,8 @@ import dev.signalback.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the event of a signal once for all the appenders that get it. Only while the engine's
- * dispatch lock is held.
+ * Makes the event of a signal once for all the appenders that get it. The dispatcher asks, and
+ * whoever flushes an appender beside it: the last one is a guess, and events are safe to share.
  */
 public final class EventView {
 
@@ -20,10 +20,12 @@ public final class EventView {
   }
 
   public SignalEvent of(Signal signal) {
-    if (last == null || last.signal() != signal) {
-      last = new SignalEvent(signal, context, onMissingCallers);
+    SignalEvent event = last;
+    if (event == null || event.signal() != signal) {
+      event = new SignalEvent(signal, context, onMissingCallers);
+      last = event;
     }
-    return last;
+    return event;
   }
 
   /** Lets go of the last event, so that an idle dispatcher keeps nothing alive. */

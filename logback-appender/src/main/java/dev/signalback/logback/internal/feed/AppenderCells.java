@@ -46,9 +46,6 @@ public final class AppenderCells {
   private final Runnable onExchange;
   private volatile Entry[] entries = {};
 
-  /** What cells that were exchanged since the last batch could not flush. */
-  private long lostAtExchange;
-
   /**
    * @param sharesAppenders whether Logback itself feeds the appenders of loggers as well
    * @param onExchange called when an appender has taken the place of another
@@ -82,7 +79,7 @@ public final class AppenderCells {
     Ledger ledger =
         isKnown ? now[place].cell.ledger() : new Ledger(String.valueOf(appender.getName()));
     if (isKnown && now[place].appender != appender) {
-      lostAtExchange += now[place].cell.endOfBatch();
+      now[place].cell.endOfBatch();
       onExchange.run();
     }
     Entry[] next = Arrays.copyOf(now, Math.max(now.length, place + 1));
@@ -187,14 +184,10 @@ public final class AppenderCells {
     return nested;
   }
 
-  long endOfBatch() {
-    long lost = 0;
+  void endOfBatch() {
     for (Entry entry : entries) {
-      lost = Math.max(lost, entry.cell.endOfBatch());
+      entry.cell.endOfBatch();
     }
-    lost += lostAtExchange; // of other signals
-    lostAtExchange = 0;
-    return lost;
   }
 
   void books(Consumer<HandlerBooks> reader) {

@@ -168,10 +168,10 @@ public final class AppenderFeed {
     return Outcome.FAILED;
   }
 
-  public long endOfBatch() {
+  public void endOfBatch() {
     forgetPlans();
     events.clear();
-    return cells.endOfBatch();
+    cells.endOfBatch();
   }
 
   public void books(Consumer<HandlerBooks> reader) {

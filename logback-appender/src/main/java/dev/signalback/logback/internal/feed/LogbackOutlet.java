@@ -130,8 +130,8 @@ public final class LogbackOutlet implements Outlet {
   }
 
   @Override
-  public long endOfBatch() {
-    return appenders.endOfBatch();
+  public void endOfBatch() {
+    appenders.endOfBatch();
   }
 
   @Override

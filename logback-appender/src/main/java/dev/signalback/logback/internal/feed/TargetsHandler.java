@@ -4,13 +4,14 @@ import ch.qos.logback.core.spi.FilterReply;
 import dev.signalback.Signal;
 import dev.signalback.handler.Handler;
 import dev.signalback.internal.dispatch.Diagnostics;
+import dev.signalback.internal.dispatch.Gathering;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.event.EventView;
 import dev.signalback.logback.internal.write.AppenderHandler;
 import java.util.List;
 
 /** Gives a signal to each target of a handler; it fails when one of them does, after all had it. */
-public final class TargetsHandler implements Handler {
+public final class TargetsHandler implements Handler, Gathering {
 
   private final FilteredAppenders owner;
   private final EventView events;
@@ -33,6 +34,16 @@ public final class TargetsHandler implements Handler {
       return;
     }
     forEachTarget(target -> target.handle(signal));
+  }
+
+  @Override
+  public boolean gathersNext() {
+    for (int i = 0; i < targets.size(); i++) {
+      if (!targets.get(i).gathersNext()) {
+        return false;
+      }
+    }
+    return !owner.hasFilters();
   }
 
   @Override

@@ -75,8 +75,8 @@ public final class HostedOutlet implements Outlet {
   }
 
   @Override
-  public long endOfBatch() {
-    return appenders.endOfBatch();
+  public void endOfBatch() {
+    appenders.endOfBatch();
   }
 
   @Override

@@ -11,6 +11,7 @@ import ch.qos.logback.core.recovery.RecoveryListener;
 import ch.qos.logback.core.recovery.ResilientOutputStreamBase;
 import dev.signalback.Signal;
 import dev.signalback.handler.Handler;
+import dev.signalback.internal.dispatch.Gathering;
 import dev.signalback.logback.internal.event.EventView;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * failure. What a filter throws, or an appender of another kind, Logback hides well: such an event
  * counts as handled, and Logback's status tells of it.
  */
-public final class AppenderHandler implements Handler {
+public final class AppenderHandler implements Handler, Gathering {
 
   private static final byte[] NOTHING = {};
 
@@ -106,12 +107,12 @@ public final class AppenderHandler implements Handler {
       watchStream(); // a rollover has opened another
       requireEncoded();
     } else {
+      if (first != null && batches.isFull()) {
+        writeBatch(batches, first);
+      }
       batches.add(signal);
       if (first == null) {
         first = signal;
-      }
-      if (batches.isFull()) {
-        writeBatch(batches, first);
       }
     }
     if (!appender.isStarted()) {
@@ -120,6 +121,11 @@ public final class AppenderHandler implements Handler {
     if (streamFailure != null) {
       throw cannotWrite();
     }
+  }
+
+  @Override
+  public boolean gathersNext() {
+    return batches != null && !batches.isFull() && streamFailure == null;
   }
 
   private void writeBatch(BatchEncoder gathered, Signal shown) throws IOException {

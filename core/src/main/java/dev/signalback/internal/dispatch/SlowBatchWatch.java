@@ -1,0 +1,66 @@
+package dev.signalback.internal.dispatch;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks, while the dispatcher works, whether a batch takes long because one handler does: then the
+ * others flush, so that what a healthy one took is in its file soon.
+ *
+ * <p>Its thread starts when a second handler has something to flush and sleeps while the dispatcher
+ * is parked.
+ */
+final class SlowBatchWatch {
+
+  /** Two of these after a batch began the others have flushed. */
+  static final long LOOK_NANOS = 30_000_000;
+
+  private final Custody custody;
+  private volatile @Nullable Thread thread;
+  private volatile boolean isPaused;
+  private volatile boolean isEnded;
+
+  SlowBatchWatch(Custody custody) {
+    this.custody = custody;
+  }
+
+  /** There is something to watch. Dispatcher's thread. */
+  void start() {
+    if (thread == null && !isEnded) {
+      Thread started = new OwnThread("signalback-watch", this::run);
+      thread = started;
+      started.start();
+    }
+  }
+
+  private void run() {
+    long seen = -1;
+    while (!isEnded) {
+      if (isPaused) {
+        LockSupport.park(this);
+      } else {
+        LockSupport.parkNanos(this, LOOK_NANOS);
+        long now = custody.batches();
+        if (now == seen && custody.mayBeDirty()) {
+          custody.flushIdle(LOOK_NANOS);
+        }
+        seen = now;
+      }
+    }
+  }
+
+  /** The dispatcher parks. */
+  void pause() {
+    isPaused = true;
+  }
+
+  void goOn() {
+    isPaused = false;
+    LockSupport.unpark(thread);
+  }
+
+  void end() {
+    isEnded = true;
+    LockSupport.unpark(thread);
+  }
+}
