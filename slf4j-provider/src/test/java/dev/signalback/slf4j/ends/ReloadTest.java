@@ -54,7 +54,9 @@ class ReloadTest {
     assertThat(result.stdout())
         .filteredOn(line -> line.startsWith("thread=signalback") || line.contains("AsyncAppender"))
         .containsExactlyInAnyOrder(
-            "thread=signalback-dispatcher", "thread=AsyncAppender-Worker-ASYNC");
+            "thread=signalback-dispatcher",
+            "thread=signalback-watch",
+            "thread=AsyncAppender-Worker-ASYNC");
     assertNoneMissing(result, made(result));
   }
 

@@ -93,9 +93,15 @@ class ParityTest {
   }
 
   private static void assertWentWell(ForkedJvm.Result result, Entrance door) {
-    assertThat(result.stderr()).as("%s", door).isEmpty();
+    assertThat(result.stderr()).as("%s", door).allMatch(ParityTest::isOfTheFailingHandler);
     assertThat(result.exitCode()).as("%s", door).isZero();
     assertThat(result.stdout()).as("%s", door).isEqualTo(List.of("door=" + door, "done"));
+  }
+
+  /** What is said at the end of the one handler that fails in one of the configurations. */
+  private static boolean isOfTheFailingHandler(String line) {
+    return line.startsWith("signalback: not everything was delivered: failed at FAILING 2; ")
+        || line.startsWith("  ");
   }
 
   private Outputs outputs(Entrance door, String config) throws Exception {
