@@ -27,6 +27,11 @@ final class BatchMarks {
     return used == 0;
   }
 
+  boolean contains(int number) {
+    int word = number >> 6;
+    return word < used && (words[word] & 1L << number) != 0;
+  }
+
   void addAll(BatchMarks others) {
     if (others.used > 0) {
       if (others.used > used) {

@@ -88,6 +88,11 @@ public final class Custody {
     lost.addAll(ofOne);
   }
 
+  /** Whether a handler has lost the signal of a number. */
+  boolean isLost(int number) {
+    return lost.contains(number);
+  }
+
   /** How many signals that counted as handled were lost by a handler, each counted once. */
   long takeLost() {
     return lost.isEmpty() ? 0 : handled.removeAll(lost);

@@ -5,7 +5,9 @@ import dev.signalback.handler.DropReason;
 import dev.signalback.internal.SignalAccess;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Gives signals to an outlet one after the other, and after each one what its handlers have logged
@@ -22,6 +24,9 @@ final class Delivery {
 
   /** The depth of the signal being delivered; 0 also when there is none. */
   private int depth;
+
+  /** What the engine said in this batch, by the number in it. */
+  private final Map<Integer, Signal> said = new LinkedHashMap<>();
 
   private boolean closed;
 
@@ -98,10 +103,31 @@ final class Delivery {
       try {
         deliver(next);
       } finally {
-        if (isOwn && takenByHandlers() == takenBefore) {
-          Diagnostics.printLastResort(next);
+        if (isOwn) {
+          hasSaid(next, takenByHandlers() > takenBefore);
         }
       }
+    }
+  }
+
+  private void hasSaid(Signal own, boolean isTaken) {
+    if (isTaken) {
+      said.put(custody.current(), own);
+    } else {
+      Diagnostics.printLastResort(own);
+    }
+  }
+
+  /** What a handler has taken and lost is printed, too: it may be the only one. */
+  private void printLost() {
+    if (!said.isEmpty()) {
+      said.forEach(
+          (number, own) -> {
+            if (custody.isLost(number)) {
+              Diagnostics.printLastResort(own);
+            }
+          });
+      said.clear();
     }
   }
 
@@ -175,6 +201,7 @@ final class Delivery {
   private void flush() {
     outlet.endOfBatch();
     account.lost(custody.takeLost());
+    printLost();
     custody.batchEnded();
   }
 

@@ -15,7 +15,8 @@ import dev.signalback.logback.internal.config.AttachedAppenders;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.event.EventView;
-import dev.signalback.logback.internal.write.AppenderHandler;
+import dev.signalback.logback.internal.write.WriterShare;
+import dev.signalback.logback.internal.write.Writers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -44,6 +45,7 @@ public final class AppenderCells {
   private final boolean sharesAppenders;
   private final Diagnostics diagnostics;
   private final Runnable onExchange;
+  private final Writers writers;
   private volatile Entry[] entries = {};
 
   /**
@@ -61,6 +63,7 @@ public final class AppenderCells {
     this.sharesAppenders = sharesAppenders;
     this.diagnostics = diagnostics;
     this.onExchange = onExchange;
+    this.writers = new Writers(events);
   }
 
   HandlerCell of(Appender<ILoggingEvent> appender) {
@@ -81,6 +84,7 @@ public final class AppenderCells {
     if (isKnown && now[place].appender != appender) {
       now[place].cell.endOfBatch();
       onExchange.run();
+      writers.forget(other -> !isInUse(other));
     }
     Entry[] next = Arrays.copyOf(now, Math.max(now.length, place + 1));
     next[place] = entry(appender, ledger);
@@ -130,7 +134,7 @@ public final class AppenderCells {
       return new HandlerCell(ledger, handler, sync.filter(), diagnostics);
     }
     if (appender instanceof FilteredAppenders filtered) {
-      List<AppenderHandler> targets = new ArrayList<>();
+      List<WriterShare> targets = new ArrayList<>();
       filtered.targets().forEach(target -> targets.add(handler(target, fedByOthers)));
       Handler handler = new TargetsHandler(filtered, targets, events);
       return new HandlerCell(ledger, handler, filtered.filter(), diagnostics);
@@ -138,11 +142,11 @@ public final class AppenderCells {
     return new HandlerCell(ledger, handler(appender, fedByOthers), SignalFilter.ALL, diagnostics);
   }
 
-  private AppenderHandler handler(Appender<ILoggingEvent> appender, Set<Appender<?>> fedByOthers) {
+  private WriterShare handler(Appender<ILoggingEvent> appender, Set<Appender<?>> fedByOthers) {
     if (sharesAppenders && isOnALogger(appender)) {
       warnOfTwoWays(appender);
     }
-    return new AppenderHandler(appender, events, !fedByOthers.contains(appender));
+    return writers.share(appender, !fedByOthers.contains(appender));
   }
 
   private boolean isOnALogger(Appender<ILoggingEvent> appender) {

@@ -7,7 +7,7 @@ import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.Gathering;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.event.EventView;
-import dev.signalback.logback.internal.write.AppenderHandler;
+import dev.signalback.logback.internal.write.WriterShare;
 import java.util.List;
 
 /** Gives a signal to each target of a handler; it fails when one of them does, after all had it. */
@@ -15,9 +15,9 @@ public final class TargetsHandler implements Handler, Gathering {
 
   private final FilteredAppenders owner;
   private final EventView events;
-  private final List<AppenderHandler> targets;
+  private final List<WriterShare> targets;
 
-  TargetsHandler(FilteredAppenders owner, List<AppenderHandler> targets, EventView events) {
+  TargetsHandler(FilteredAppenders owner, List<WriterShare> targets, EventView events) {
     this.owner = owner;
     this.targets = List.copyOf(targets);
     this.events = events;
@@ -53,7 +53,7 @@ public final class TargetsHandler implements Handler, Gathering {
 
   private void forEachTarget(Action action) throws Exception {
     Throwable failure = null;
-    for (AppenderHandler target : targets) {
+    for (WriterShare target : targets) {
       try {
         action.run(target);
       } catch (Throwable t) { // the others must have it too

@@ -3,18 +3,22 @@ package dev.signalback.logback.internal.write;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.recovery.RecoveryListener;
+import ch.qos.logback.core.recovery.ResilientFileOutputStream;
 import ch.qos.logback.core.recovery.ResilientOutputStreamBase;
 import dev.signalback.Signal;
 import dev.signalback.handler.Handler;
-import dev.signalback.internal.dispatch.Gathering;
 import dev.signalback.logback.internal.event.EventView;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +27,10 @@ import org.jspecify.annotations.Nullable;
  * <p>An appender that writes to a stream and flushes after each event is flushed after each batch
  * instead, and where nobody looks at single events its lines are written at once then ({@link
  * BatchEncoder}): readers see as much, with a fraction of the work. An appender that does not run,
- * whose encoder throws or whose stream has failed drops events in silence; here each of them is a
- * failure. What a filter throws, or an appender of another kind, Logback hides well: such an event
- * counts as handled, and Logback's status tells of it.
+ * whose encoder or {@code append} throws, whose stream has failed, whose file is gone or whose
+ * console cannot be written drops events in silence; here each of them is a failure.
  */
-public final class AppenderHandler implements Handler, Gathering {
+final class AppenderHandler implements Handler {
 
   private static final byte[] NOTHING = {};
 
@@ -41,20 +44,44 @@ public final class AppenderHandler implements Handler, Gathering {
   /** The oldest of what has gathered; the appender is shown the event of one signal for all. */
   private @Nullable Signal first;
 
+  private final @Nullable WatchedFile file;
+  private volatile List<WriterShare> shares = List.of();
+
   private @Nullable OutputStream watched;
+
+  /** Whether it has been given something since the last flush. */
+  private boolean hasTaken;
+
   private volatile @Nullable Exception streamFailure;
   private volatile boolean failedSinceFlush;
 
   /**
    * @param isAlone whether nobody else feeds the appender
    */
-  public AppenderHandler(Appender<ILoggingEvent> appender, EventView events, boolean isAlone) {
+  AppenderHandler(Appender<ILoggingEvent> appender, EventView events, boolean isAlone) {
     this.appender = appender;
     this.events = events;
     this.hasBrokenPattern = hasBrokenPattern(appender);
     this.flushesPerBatch = isAlone && takeOverFlushing(appender);
     this.batches = isAlone ? takeOverWriting(appender) : null;
     this.encoder = isAlone && batches == null ? watchEncoder(appender) : null;
+    this.file =
+        flushesPerBatch && appender instanceof FileAppender<ILoggingEvent> files
+            ? new WatchedFile(files)
+            : null;
+  }
+
+  WriterShare newShare() {
+    WriterShare share = new WriterShare(this);
+    List<WriterShare> all = new ArrayList<>(shares);
+    all.add(share);
+    shares = List.copyOf(all);
+    return share;
+  }
+
+  /** Those that give it signals; the list never changes. */
+  List<WriterShare> shares() {
+    return shares;
   }
 
   private static @Nullable BatchEncoder takeOverWriting(Appender<ILoggingEvent> appender) {
@@ -99,13 +126,16 @@ public final class AppenderHandler implements Handler, Gathering {
 
   @Override
   public void handle(Signal signal) throws IOException {
+    hasTaken = true;
     requireStarted();
     watchStream();
     requireHealthyStream();
     if (batches == null) {
+      int swallowed = AppendFailures.of(appender);
       appender.doAppend(events.of(signal));
       watchStream(); // a rollover has opened another
       requireEncoded();
+      requireAppended(swallowed);
     } else {
       if (first != null && batches.isFull()) {
         writeBatch(batches, first);
@@ -123,15 +153,25 @@ public final class AppenderHandler implements Handler, Gathering {
     }
   }
 
-  @Override
-  public boolean gathersNext() {
+  /** Whether it only gathers the next signal. */
+  boolean gathersNext() {
     return batches != null && !batches.isFull() && streamFailure == null;
   }
 
   private void writeBatch(BatchEncoder gathered, Signal shown) throws IOException {
     first = null;
+    int swallowed = AppendFailures.of(appender);
     gathered.write(events.of(shown));
     watchStream();
+    requireAppended(swallowed);
+  }
+
+  private void requireAppended(int swallowedBefore) throws IOException {
+    if (AppendFailures.of(appender) != swallowedBefore) {
+      throw new IOException(
+          "appender %s must append, got an exception of its own; its status tells which"
+              .formatted(appender.getName()));
+    }
   }
 
   private void requireEncoded() throws IOException {
@@ -157,11 +197,32 @@ public final class AppenderHandler implements Handler, Gathering {
 
   /** A stream that failed swallows writes until it recovers; each of them is a loss. */
   private void requireHealthyStream() throws IOException {
+    requireOpenFile();
     if (streamFailure != null) {
+      dropUnwritten();
       provokeRecovery();
     }
     if (streamFailure != null) {
       throw cannotWrite();
+    }
+  }
+
+  /** A file that could not be opened when it rolled over leaves no stream, and no word of it. */
+  private void requireOpenFile() throws IOException {
+    if (file != null && watched == null) {
+      file.openIfClosed();
+      watchStream();
+      if (watched == null) {
+        throw new IOException(
+            "appender %s must have an open file, got none; its status tells why"
+                .formatted(appender.getName()));
+      }
+    }
+  }
+
+  private void dropUnwritten() {
+    if (file != null) {
+      file.failed();
     }
   }
 
@@ -186,6 +247,9 @@ public final class AppenderHandler implements Handler, Gathering {
       if (stream != watched) { // opened, or opened anew by a rollover
         watched = stream;
         streamFailure = null;
+        if (file != null && stream instanceof ResilientFileOutputStream opened) {
+          file.opened(opened);
+        }
         if (stream instanceof ResilientOutputStreamBase resilient) {
           resilient.addRecoveryListener(new StreamWatch());
         }
@@ -206,8 +270,34 @@ public final class AppenderHandler implements Handler, Gathering {
     }
     if (failedSinceFlush) {
       failedSinceFlush = false;
+      dropUnwritten();
       throw cannotWrite();
     }
+    requireArrived();
+  }
+
+  /** What was flushed is where people look for it. */
+  private void requireArrived() throws IOException {
+    if (file != null && hasTaken) {
+      hasTaken = false;
+      requireOpenFile();
+      try {
+        file.flushed();
+      } finally {
+        watchStream(); // it may have been opened anew
+      }
+    } else if (appender instanceof ConsoleAppender<ILoggingEvent> console && hasFailed(console)) {
+      throw new IOException(
+          "appender %s must have a console that can be written, got an error on %s, which stays until"
+                  .formatted(console.getName(), console.getTarget())
+              + " the program ends");
+    }
+  }
+
+  /** A print stream tells of an error in no other way, and for good. */
+  private static boolean hasFailed(ConsoleAppender<?> console) {
+    boolean isErr = ConsoleTarget.SystemErr.getName().equals(console.getTarget());
+    return (isErr ? System.err : System.out).checkError();
   }
 
   private final class StreamWatch implements RecoveryListener {
@@ -220,6 +310,9 @@ public final class AppenderHandler implements Handler, Gathering {
     @Override
     public void recoveryOccured() {
       streamFailure = null;
+      if (file != null && watched instanceof ResilientFileOutputStream open) {
+        file.recovered(open);
+      }
     }
   }
 }

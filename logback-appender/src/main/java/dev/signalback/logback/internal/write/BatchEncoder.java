@@ -134,12 +134,20 @@ public final class BatchEncoder extends EncoderBase<ILoggingEvent> {
       return lines.take();
     }
     try {
-      OutputStream stream = appender.getOutputStream();
-      lines.writeTo(stream);
+      lines.writeTo(openStream());
     } catch (IOException e) { // a stream of somebody's own; Logback's tell their listeners instead
       failure = e;
+      lines.clear();
     }
     return NOTHING;
+  }
+
+  private OutputStream openStream() throws IOException {
+    OutputStream stream = appender.getOutputStream();
+    if (stream == null) {
+      throw new IOException("appender %s has no open stream".formatted(appender.getName()));
+    }
+    return stream;
   }
 
   @Override

@@ -1,0 +1,184 @@
+package dev.signalback.logback.internal.write;
+
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.recovery.ResilientFileOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file of an appender, as it is on the disk: whether what was written is still there, and
+ * nothing else. One thread at a time.
+ *
+ * <p>Logback keeps what could not be written and writes it again when the disk has room: then lines
+ * that were counted as lost come late, some of them twice. Here a failure cuts the file back to
+ * what was flushed before, and closes the channel, so that Logback has nothing to write again.
+ */
+final class WatchedFile {
+
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+  private static final long REOPEN_NANOS = 200_000_000;
+
+  private final FileAppender<?> appender;
+
+  private @Nullable ResilientFileOutputStream stream;
+  private @Nullable Object key;
+
+  /** How long the file was after the last flush; -1 for what has no length, as a device. */
+  private long flushedTo;
+
+  /** Whether half a line may stand at its end. */
+  private boolean mayEndInside;
+
+  private long reopenedAt = System.nanoTime() - REOPEN_NANOS;
+
+  WatchedFile(FileAppender<?> appender) {
+    this.appender = appender;
+  }
+
+  /** The appender has opened it, or opened it anew. */
+  void opened(ResilientFileOutputStream newStream) {
+    stream = newStream;
+    look();
+  }
+
+  private void look() {
+    try {
+      Path path = path();
+      BasicFileAttributes found = path == null ? null : attributes(path);
+      key = found == null ? null : found.fileKey();
+      flushedTo = found == null || !found.isRegularFile() ? -1 : found.size();
+    } catch (IOException unknown) {
+      key = null;
+      flushedTo = -1;
+    }
+  }
+
+  private @Nullable Path path() {
+    String name = appender.getFile();
+    return name == null ? null : Path.of(name);
+  }
+
+  private static BasicFileAttributes attributes(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class);
+  }
+
+  /**
+   * What was written is flushed: it counts, if it is where people look for it.
+   *
+   * @throws IOException when the file has been removed; another one has been made then
+   */
+  void flushed() throws IOException {
+    ResilientFileOutputStream open = stream;
+    Path path = path();
+    if (open == null || path == null || flushedTo < 0) {
+      return;
+    }
+    BasicFileAttributes found = existing(path);
+    if (found != null && (key == null || key.equals(found.fileKey()))) {
+      flushedTo = found.size();
+      return;
+    }
+    boolean isLost = found != null || !wasMoved(path);
+    reopen();
+    if (isLost) {
+      throw new IOException(
+          "file %s must stay, got removed while it was written; it was made anew".formatted(path));
+    }
+  }
+
+  private static @Nullable BasicFileAttributes existing(Path path) {
+    try {
+      return attributes(path);
+    } catch (IOException gone) {
+      return null;
+    }
+  }
+
+  /** Whether the open file has another name now; where nobody can know it counts as removed. */
+  private static boolean wasMoved(Path path) {
+    String removed = path.toAbsolutePath() + " (deleted)";
+    if (!Files.isDirectory(DESCRIPTORS)) {
+      return false;
+    }
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DESCRIPTORS)) {
+      for (Path descriptor : descriptors) {
+        if (Files.isSymbolicLink(descriptor)
+            && Files.readSymbolicLink(descriptor).toString().equals(removed)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
+  /** Has the appender open its file, with the folders above it, which may have gone as well. */
+  private void reopen() throws IOException {
+    String name = appender.getFile();
+    if (name != null) {
+      appender.openFile(name);
+    }
+  }
+
+  /** Tries to open what the appender could not when it rolled over; not too often. */
+  void openIfClosed() {
+    long now = System.nanoTime();
+    if (now - reopenedAt >= REOPEN_NANOS) {
+      reopenedAt = now;
+      try {
+        reopen();
+      } catch (IOException stillNot) {
+        return; // whoever wants to write finds no stream
+      }
+    }
+  }
+
+  /** A write has failed: nothing that was not flushed is to be in the file, now or later. */
+  void failed() {
+    ResilientFileOutputStream broken = stream;
+    FileChannel channel = broken == null ? null : broken.getChannel();
+    if (channel == null || !channel.isOpen()) {
+      return;
+    }
+    mayEndInside = !isCutBack(channel);
+    try {
+      channel.close();
+    } catch (IOException ignored) {
+      return; // it is of no use any more
+    }
+  }
+
+  private boolean isCutBack(FileChannel channel) {
+    try {
+      if (flushedTo >= 0 && Files.isRegularFile(appenderPath(), LinkOption.NOFOLLOW_LINKS)) {
+        channel.truncate(flushedTo);
+        return true;
+      }
+    } catch (IOException | RuntimeException notPossible) {
+      return false;
+    }
+    return false;
+  }
+
+  private Path appenderPath() {
+    return new File(String.valueOf(appender.getFile())).toPath();
+  }
+
+  /** The stream writes again: the next line begins a line. */
+  void recovered(ResilientFileOutputStream open) {
+    stream = open;
+    if (mayEndInside) {
+      mayEndInside = false;
+      open.write('\n');
+    }
+    look();
+  }
+}
