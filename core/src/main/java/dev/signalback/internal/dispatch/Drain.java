@@ -141,7 +141,7 @@ final class Drain {
     }
     hold = null;
     now.onExpiry.run();
-    return false;
+    return hold != null; // it may have asked for more time
   }
 
   // ---- after the end

@@ -189,7 +189,7 @@ public final class Engine {
    * Stops feeding the handlers between two batches; signals queue up until {@link #release}.
    *
    * @param bound after this time it goes on by itself
-   * @param onExpiry called then, before the first batch
+   * @param onExpiry called then, before the first batch; it may hold once more
    */
   public void hold(Duration bound, Runnable onExpiry) {
     dispatcher.hold(bound, onExpiry);
