@@ -32,6 +32,12 @@ final class ConsoleDefault {
     context.putObject(NAME, console);
   }
 
+  static boolean isInstalled(LoggerContext context) {
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    return root.getAppender(NAME) instanceof ConsoleAppender<ILoggingEvent> console
+        && context.getObject(NAME) == console;
+  }
+
   /** Makes room for a configuration; one that has put its own appender there stays. */
   static void uninstall(LoggerContext context) {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

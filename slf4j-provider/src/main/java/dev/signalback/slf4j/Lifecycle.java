@@ -29,8 +29,9 @@ import org.slf4j.ILoggerFactory;
  *
  * <p>A reload resets the context first, which stops all appenders, and configures it then. What was
  * logged before it reaches the old appenders. In between the dispatcher rests: calls go on under
- * the old decisions, their signals queue up and find the new appenders. If no configuration
- * follows, it goes on after {@link #MAX_REST}.
+ * the old decisions, their signals queue up and find the new appenders, however long one takes to
+ * start. If no configuration follows, it goes on after {@link #MAX_REST}. A thread that resets
+ * meanwhile waits for its {@link Turn}.
  */
 final class Lifecycle
     implements SignalLoggerContext.Watcher, ConfigurationEventListener, LoggerContextListener {
@@ -40,9 +41,12 @@ final class Lifecycle
 
   static final Duration MAX_REST = Duration.ofSeconds(5);
 
+  private static volatile Duration maxRest = MAX_REST;
+
   private final SignalLoggerContext context;
   private final ProviderDoor door;
   private final GateSettings settings;
+  private final Turn turn;
 
   /** When the last reset began, in milliseconds of the clock, as statuses have it. */
   private volatile long resetAt;
@@ -52,6 +56,12 @@ final class Lifecycle
     this.context = context;
     this.settings = new GateSettings(context);
     this.door = new ProviderDoor(context, mdc, initialOptions);
+    this.turn = new Turn(context.getConfigurationLock());
+  }
+
+  /** For tests that cannot wait as long. */
+  static void setMaxRest(Duration bound) {
+    maxRest = bound;
   }
 
   /** Reads the configuration and starts the engine. */
@@ -149,21 +159,56 @@ final class Lifecycle
   @Override
   public void beforeReset() {
     if (!door.engine().isClosed()) {
+      if (!door.engine().isDispatching()) { // whoever has the turn may wait for the dispatcher
+        turn.take(maxRest);
+      }
       if (!context.isBeingConfigured()) { // a broken file is followed by a second reset
-        door.engine().flush(MAX_REST); // what was logged before belongs to the old appenders
+        flush(); // what was logged before belongs to the old appenders
         resetAt = System.currentTimeMillis();
       }
-      context.beginConfiguration();
-      door.engine().hold(MAX_REST, this::goOnUnconfigured);
+      hold();
     }
+  }
+
+  private void flush() {
+    if (door.engine().isDispatching()) {
+      door.engine().flushWithin();
+    } else {
+      door.engine().flush(maxRest);
+    }
+  }
+
+  private void hold() {
+    context.beginConfiguration();
+    door.engine().hold(maxRest, this::restIsOver);
   }
 
   @Override
   public void listen(ConfigurationEvent event) {
     switch (event.getEventType()) {
-      case CONFIGURATION_STARTED -> ConsoleDefault.uninstall(context);
+      case CONFIGURATION_STARTED -> beforeConfiguration();
       case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS -> goOn();
       default -> {}
+    }
+  }
+
+  /** The stand-in goes only while nothing is fed, and time counts from here. */
+  private void beforeConfiguration() {
+    if (door.engine().isClosed()) {
+      return;
+    }
+    if (context.isBeingConfigured() || ConsoleDefault.isInstalled(context)) {
+      hold();
+    }
+    ConsoleDefault.uninstall(context);
+  }
+
+  /** While a file is read, however long an appender takes to start, its appenders are awaited. */
+  private void restIsOver() {
+    if (context.getConfigurationLock().isLocked()) {
+      hold();
+    } else {
+      goOnUnconfigured();
     }
   }
 
@@ -175,7 +220,7 @@ final class Lifecycle
           .add(
               new WarnStatus(
                   "a reset must be followed by a configuration, got none for %s; logging to the console"
-                          .formatted(MAX_REST)
+                          .formatted(maxRest)
                       + " until there is one",
                   context));
       ConsoleDefault.install(context);
@@ -188,6 +233,7 @@ final class Lifecycle
       fallBackToConsole(context, resetAt);
       configured(ContextGate.of(context));
       door.engine().release();
+      turn.end();
       ConfigurationReview.of(context, resetAt);
       printStatus(context, resetAt);
     }
@@ -196,6 +242,9 @@ final class Lifecycle
   @Override
   public void beforeStop() {
     Engine engine = door.engine();
+    if (engine.isDispatching()) {
+      door.engine().flushWithin();
+    }
     engine.close(engine.options().closeTimeout());
   }
 

@@ -236,6 +236,18 @@ final class Dispatcher {
     }
   }
 
+  /** Called in a handler: what the batch has gathered so far is written. Nothing elsewhere. */
+  void flushWithin() {
+    if (drain.isOfThisThread()) {
+      custody.take(); // which was left for the handler that asks
+      try {
+        delivery.outlet().endOfBatch();
+      } finally {
+        custody.give();
+      }
+    }
+  }
+
   /**
    * Tells when all that was published before is handled and flushed.
    *

@@ -209,6 +209,14 @@ public final class Engine {
   }
 
   /**
+   * Called in a handler that is about to stop others: they write what the batch under way has
+   * gathered so far. Does nothing elsewhere.
+   */
+  public void flushWithin() {
+    dispatcher.flushWithin();
+  }
+
+  /**
    * Tells when everything accepted so far is handled and flushed, on another thread.
    *
    * @return completes with how many signals, of any thread, have failed or were dropped meanwhile;

@@ -137,6 +137,7 @@ public final class HandlerCell implements Outlet {
     if (!flushed.isEmpty()) {
       custody.clean(this);
     }
+    Thread outer = user; // this one, when a handler has all others flush
     isFlushing = true;
     boolean hadCustody = custody.leaveFor(this);
     try {
@@ -148,6 +149,7 @@ public final class HandlerCell implements Outlet {
     } finally {
       backFrom(hadCustody);
       isFlushing = false;
+      user = outer;
       flushed.clear();
     }
   }

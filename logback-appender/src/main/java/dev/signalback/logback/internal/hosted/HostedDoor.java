@@ -211,6 +211,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     long deadline = System.nanoTime() + bound.toNanos();
     awaitsConfiguration = false;
     engine.release();
+    engine.flushWithin(); // a handler may stop us in the midst of a batch
     engine.flush(bound);
     synchronized (this) {
       attached.remove(appender);
