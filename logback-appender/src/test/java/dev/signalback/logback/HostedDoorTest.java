@@ -18,17 +18,24 @@ import dev.signalback.Signals;
 import dev.signalback.testing.RecordingHandler;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -219,6 +226,66 @@ class HostedDoorTest {
     context.reset();
 
     assertThat(Keeping.EVENTS).hasSize(5000);
+  }
+
+  /** Waits in one event, and ends its own context in another one. */
+  public static final class Ending extends AppenderBase<ILoggingEvent> {
+
+    static volatile CountDownLatch waiting = new CountDownLatch(1);
+    static volatile CountDownLatch mayGo = new CountDownLatch(1);
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      switch (event.getMessage()) {
+        case "wait" -> {
+          waiting.countDown();
+          await(mayGo);
+        }
+        case "reset" -> ((LoggerContext) getContext()).reset();
+        case "stop" -> ((LoggerContext) getContext()).stop();
+        default -> {}
+      }
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reset", "stop"})
+  void writesWhatHasGatheredBeforeAHandlerEndsItsContext(String way, @TempDir Path directory)
+      throws Exception {
+    Ending.waiting = new CountDownLatch(1);
+    Ending.mayGo = new CountDownLatch(1);
+    Path file = directory.resolve("a.log");
+    configure(
+        """
+        <appender name="FILE" class="ch.qos.logback.core.FileAppender">
+          <file>%s</file>
+          <encoder class="dev.signalback.logback.SignalEncoder"/>
+        </appender>
+        <appender name="ENDING" class="%s"/>
+        """
+            .formatted(file, Ending.class.getName()),
+        "<appender-ref ref=\"FILE\"/><appender-ref ref=\"ENDING\"/>",
+        "");
+    log.info("wait");
+    await(Ending.waiting);
+    for (int i = 0; i < 30; i++) {
+      log.info("{}", i);
+    }
+    log.info(way);
+
+    Thread dispatcher = dispatchers().get(0);
+    Ending.mayGo.countDown();
+    dispatcher.join(PATIENCE.toMillis()); // it ends with the last signal appender
+
+    assertThat(Files.readAllLines(file)).hasSize(32);
   }
 
   @Test
