@@ -3,6 +3,7 @@ module dev.signalback.logback {
   requires transitive dev.signalback;
   requires transitive ch.qos.logback.classic;
   requires transitive ch.qos.logback.core;
+  requires java.xml;
   requires static transitive org.jspecify;
   requires static logstash.logback.encoder;
   requires static tools.jackson.core;

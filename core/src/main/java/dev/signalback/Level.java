@@ -1,5 +1,6 @@
 package dev.signalback;
 
+import dev.signalback.internal.NearMiss;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -80,8 +81,13 @@ public record Level(int value) implements Comparable<Level> {
     try {
       return of(Integer.parseInt(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("level must be " + ALLOWED + ", got " + text.trim(), e);
+      throw new IllegalArgumentException(
+          "level must be " + ALLOWED + ", got " + text.trim() + nearMiss(name), e);
     }
+  }
+
+  private static String nearMiss(String name) {
+    return NearMiss.of(name, NAMED.stream().map(Level::toString).toList());
   }
 
   /** Whether a signal of this level passes a minimum. */

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * then the error, root cause first. What a value contains cannot look like another line. Any
  * thread.
  *
- * <p>Options: {@code <colour>} ({@code auto}, {@code always} or {@code never}; default {@code
- * auto}: only where the process has a terminal and {@code NO_COLOR} is not set), {@code <charset>}
- * (default: UTF-8), {@code <timeZone>} (default: the machine's).
+ * <p>Options: {@code <colour>} or {@code <color>} ({@code auto}, {@code always} or {@code never};
+ * default {@code auto}: only where the process has a terminal and {@code NO_COLOR} is not set),
+ * {@code <charset>} (default: UTF-8), {@code <timeZone>} (default: the machine's).
  */
 public final class ConsoleEncoder extends EncoderBase<ILoggingEvent> implements SignalWriter {
 
   private static final byte[] NOTHING = {};
-  private static final List<String> OPTIONS = List.of("colour", "charset", "timeZone");
+  private static final List<String> OPTIONS = List.of("colour", "color", "charset", "timeZone");
   private static final int MAX_STACK_FRAMES = 50;
 
   private @Nullable String colour;
@@ -38,6 +38,11 @@ public final class ConsoleEncoder extends EncoderBase<ILoggingEvent> implements 
 
   /** {@code auto}, {@code always} or {@code never}. */
   public void setColour(String value) {
+    colour = value;
+  }
+
+  /** The same as {@link #setColour}. */
+  public void setColor(String value) {
     colour = value;
   }
 

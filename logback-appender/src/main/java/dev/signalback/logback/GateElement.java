@@ -60,7 +60,7 @@ public final class GateElement extends Element {
     return SignalFilter.builder()
         .levels(readLevels(options))
         .ns(ns == null ? NameFilter.ALL : ns.read(options.within("ns")))
-        .kind(kind == null ? NameFilter.ALL : kind.read(options.within("kind")))
+        .kind(kind == null ? NameFilter.ALL : kind.readKinds(options.within("kind")))
         .id(id == null ? NameFilter.ALL : id.read(options.within("id")))
         .idRequired(id != null && id.readRequired(options.within("id")))
         .build();

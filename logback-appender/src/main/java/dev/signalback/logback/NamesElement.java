@@ -1,7 +1,10 @@
 package dev.signalback.logback;
 
+import dev.signalback.Signal;
 import dev.signalback.filter.NameFilter;
 import dev.signalback.filter.NamePattern;
+import dev.signalback.internal.NearMiss;
+import dev.signalback.internal.dispatch.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -9,12 +12,23 @@ import java.util.regex.Pattern;
 
 /**
  * The {@code <ns>} and {@code <kind>} of a filter: {@code <allow>} and {@code <disallow>}, each any
- * number of times, each one pattern or several separated by commas. See {@link NamePattern} for the
- * patterns. Filled by the thread that reads the configuration.
+ * number of times, each one pattern or several separated by commas, semicolons or blanks. See
+ * {@link NamePattern} for the patterns. Filled by the thread that reads the configuration.
  */
 public class NamesElement extends Element {
 
-  private static final Pattern REGEX = Pattern.compile("\\s*/.*?/(?=\\s*(,|$))", Pattern.DOTALL);
+  private static final Pattern REGEX = Pattern.compile("/.*?/(?=\\s*([,;]|$))", Pattern.DOTALL);
+
+  /** One comma or semicolon with blanks around it, or blanks alone. */
+  private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;]\\s*|\\s+");
+
+  private static final List<String> KINDS =
+      List.of(
+          Signal.KIND_SLF4J,
+          Signal.KIND_EVENT,
+          Signal.KIND_SYSTEM_OUT,
+          Signal.KIND_SYSTEM_ERR,
+          Diagnostics.KIND);
 
   private final List<String> allow = new ArrayList<>();
   private final List<String> disallow = new ArrayList<>();
@@ -38,6 +52,22 @@ public class NamesElement extends Element {
     disallow.add(pattern);
   }
 
+  /** As {@link #read}, and says which kinds nobody knows. */
+  NameFilter readKinds(Options options) {
+    NameFilter filter = read(options);
+    List<NamePattern> allowed = filter.allow() == null ? List.of() : filter.allow();
+    for (NamePattern pattern : allowed) {
+      if (KINDS.stream().noneMatch(pattern::matches)) {
+        options.warn(
+            "allow",
+            "kind should be one of %s, got %s%s; signals of other kinds are made by code alone"
+                .formatted(
+                    String.join(", ", KINDS), pattern, NearMiss.of(pattern.toString(), KINDS)));
+      }
+    }
+    return filter;
+  }
+
   NameFilter read(Options options) {
     List<NamePattern> allowed = patterns(options, "allow", allow);
     return NameFilter.of(
@@ -47,7 +77,7 @@ public class NamesElement extends Element {
   private List<NamePattern> patterns(Options options, String option, List<String> texts) {
     List<NamePattern> patterns = new ArrayList<>();
     for (String text : texts) {
-      for (String part : split(text)) {
+      for (String part : split(text.strip())) {
         NamePattern pattern = options.readOptional(option, part, this::parse);
         if (pattern != null) {
           patterns.add(pattern);
@@ -61,14 +91,17 @@ public class NamesElement extends Element {
     return NamePattern.parse(pattern);
   }
 
-  /** At commas, but not at those inside a regular expression. */
+  /**
+   * At commas, semicolons and blanks, none of which a name has, but not inside a regular
+   * expression.
+   */
   private static List<String> split(String text) {
     List<String> parts = new ArrayList<>();
     for (int from = 0; from <= text.length(); ) {
-      int comma = text.indexOf(',', endOfRegex(text, from));
-      int to = comma < 0 ? text.length() : comma;
-      parts.add(text.substring(from, to));
-      from = to + 1;
+      Matcher separator = SEPARATOR.matcher(text);
+      boolean isFound = separator.find(endOfRegex(text, from));
+      parts.add(text.substring(from, isFound ? separator.start() : text.length()));
+      from = isFound ? separator.end() : text.length() + 1;
     }
     return parts;
   }

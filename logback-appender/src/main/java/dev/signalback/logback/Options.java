@@ -2,6 +2,7 @@ package dev.signalback.logback;
 
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.status.Status;
+import dev.signalback.internal.NearMiss;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ final class Options extends ContextAwareBase {
     }
   }
 
+  /** Says something of an option whose value counts all the same. */
+  void warn(String option, String message) {
+    addWarnOnce("<%s> in <%s>: %s".formatted(option, element, message));
+  }
+
   /** What to say when an element stands where it has stood before. */
   static String givenTwice(String element) {
     return "<%1$s> must be given once, got several; put everything into one <%1$s>, the last counts"
@@ -67,13 +73,16 @@ final class Options extends ContextAwareBase {
       if (message.startsWith(UNKNOWN) && message.endsWith(suffix)) {
         String name = message.substring(UNKNOWN.length(), message.length() - suffix.length());
         addWarnOnce(
-            "<%s> in <%s> is not an option; allowed are %s"
-                .formatted(name, element, String.join(", ", allowed)));
+            "<%s> in <%s> is not an option; allowed are %s%s"
+                .formatted(name, element, String.join(", ", allowed), NearMiss.of(name, allowed)));
       }
     }
   }
 
   private void addWarnOnce(String message) {
+    if (getContext() == null) {
+      return;
+    }
     boolean isKnown =
         getContext().getStatusManager().getCopyOfStatusList().stream()
             .anyMatch(status -> status.getMessage().equals(message));

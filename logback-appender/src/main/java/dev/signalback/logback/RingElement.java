@@ -69,12 +69,24 @@ public final class RingElement extends Element {
     DispatchOptions sized = read;
     read = options.read("size", size, read, text -> sized.withRingSize(integer(text)));
     read = read.withWhenFull(options.read("whenFull", whenFull, WhenFull.BLOCK, RingElement::mode));
+    explainUnit(options, "timeout", timeout);
+    explainUnit(options, "closeTimeout", closeTimeout);
     Duration wait = options.readOptional("timeout", timeout, RingElement::time);
     read = wait == null ? read : read.withWaitTimeout(wait);
     Level below = options.readOptional("dropBelow", dropBelow, Level::parse);
     read = below == null ? read : read.withDropBelow(below);
     return read.withCloseTimeout(
         options.read("closeTimeout", closeTimeout, read.closeTimeout(), RingElement::time));
+  }
+
+  /** Logback takes a bare number for milliseconds without a word. */
+  private static void explainUnit(Options options, String option, @Nullable String text) {
+    if (text != null && text.trim().matches("\\d+(\\.\\d+)?")) {
+      options.warn(
+          option,
+          "duration must be a number and a unit such as 2 seconds, got %1$s; it is taken for %1$s milliseconds, write that or what was meant"
+              .formatted(text.trim()));
+    }
   }
 
   private static int integer(String text) {

@@ -1,6 +1,5 @@
 package dev.signalback.slf4j;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.model.LoggerModel;
 import ch.qos.logback.classic.model.RootLoggerModel;
 import ch.qos.logback.classic.model.processor.LoggerModelHandler;
@@ -11,6 +10,7 @@ import ch.qos.logback.core.model.processor.DefaultProcessor;
 import ch.qos.logback.core.model.processor.ModelHandlerException;
 import ch.qos.logback.core.model.processor.ModelInterpretationContext;
 import ch.qos.logback.core.spi.ContextAware;
+import dev.signalback.logback.internal.config.LoggerLevels;
 import org.jspecify.annotations.Nullable;
 
 /** Warns of levels that Logback does not know and takes for {@code DEBUG} without a word. */
@@ -25,18 +25,9 @@ final class LevelCheck {
   }
 
   private static void check(ContextAware reporter, String logger, @Nullable String level) {
-    if (level != null && !level.isBlank() && !isKnown(level.trim())) {
-      reporter.addWarn(
-          "level of logger %s must be OFF, ERROR, WARN, INFO, DEBUG, TRACE, ALL or INHERITED, got %s;"
-                  .formatted(logger, level)
-              + " Logback takes it for DEBUG");
+    if (level != null && !level.isBlank() && !LoggerLevels.isKnown(level.trim())) {
+      reporter.addWarn(LoggerLevels.unknown(logger, level));
     }
-  }
-
-  private static boolean isKnown(String level) {
-    return Level.toLevel(level, null) != null
-        || level.equalsIgnoreCase("INHERITED")
-        || level.equalsIgnoreCase("NULL");
   }
 
   private static final class CheckedLogger extends LoggerModelHandler {

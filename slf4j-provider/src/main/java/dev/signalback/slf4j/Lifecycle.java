@@ -21,6 +21,7 @@ import dev.signalback.internal.dispatch.Engines;
 import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.GateSettings;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.ILoggerFactory;
 
 /**
@@ -112,7 +113,15 @@ final class Lifecycle
 
   private static void printStatus(LoggerContext context, long since) {
     if (!StatusUtil.contextHasStatusListener(context)) {
-      new StatusPrinter2().printInCaseOfErrorsOrWarnings(context, since);
+      List<Status> told =
+          StatusUtil.filterStatusListByTimeThreshold(
+                  context.getStatusManager().getCopyOfStatusList(), since)
+              .stream()
+              .filter(status -> status.getEffectiveLevel() >= Status.WARN)
+              .toList();
+      if (!told.isEmpty()) { // of none it prints an empty line
+        new StatusPrinter2().print(told);
+      }
     }
   }
 
@@ -187,7 +196,10 @@ final class Lifecycle
   public void listen(ConfigurationEvent event) {
     switch (event.getEventType()) {
       case CONFIGURATION_STARTED -> beforeConfiguration();
-      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS -> goOn();
+      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS -> {
+        ConfigurationReview.remember(context, event);
+        goOn();
+      }
       default -> {}
     }
   }

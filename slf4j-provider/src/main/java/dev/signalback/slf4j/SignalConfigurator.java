@@ -11,6 +11,7 @@ import ch.qos.logback.core.model.ImplicitModel;
 import ch.qos.logback.core.model.processor.DefaultProcessor;
 import ch.qos.logback.core.status.ErrorStatus;
 import ch.qos.logback.core.util.OptionHelper;
+import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.install.HostedInstaller;
 import java.net.URL;
 
@@ -82,6 +83,9 @@ public final class SignalConfigurator extends DefaultJoranConfigurator {
               new ErrorStatus(
                   "configuration file must end in .xml, got " + url + "; rename it", this));
       return;
+    }
+    if (getContext() instanceof LoggerContext context) {
+      ConfigurationReview.remember(context, url);
     }
     JoranConfigurator configurator = new TolerantConfigurator();
     configurator.setContext(getContext());

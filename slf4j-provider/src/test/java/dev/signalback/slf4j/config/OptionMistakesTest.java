@@ -219,8 +219,8 @@ class OptionMistakesTest {
             + " from 0 to 2147483647, got 99999999999; the option is left out",
         "SignalEncoder|<maxCauses>1.5</maxCauses>|maxCauses must be a number from 0 to 512,"
             + " got 1.5; the option is left out",
-        "ConsoleEncoder|<color>always</color>|<color> in <encoder class=\"ConsoleEncoder\"> is not"
-            + " an option; allowed are colour, charset, timeZone",
+        "ConsoleEncoder|<colur>always</colur>|<colur> in <encoder class=\"ConsoleEncoder\"> is not"
+            + " an option; allowed are colour, color, charset, timeZone, did you mean colour",
         "ConsoleEncoder|<colour>pink</colour>|<colour> in <encoder class=\"ConsoleEncoder\">:"
             + " colour must be auto, always or never, got pink; the option is left out",
         "ConsoleEncoder|<charset>klingon</charset>|<charset> in <encoder"
@@ -269,7 +269,9 @@ class OptionMistakesTest {
         .filteredOn(line -> line.contains("- level of logger"))
         .satisfiesExactly(
             line ->
-                assertThat(line).endsWith("level of logger com.acme" + allowed.formatted("inof")),
+                assertThat(line)
+                    .endsWith(
+                        "level of logger com.acme" + allowed.formatted("inof, did you mean INFO")),
             line -> assertThat(line).endsWith("level of logger ROOT" + allowed.formatted("loud")));
     assertThat(run.lines("OUT.txt")).containsExactly("DEBUG com.acme.Shop detail");
   }

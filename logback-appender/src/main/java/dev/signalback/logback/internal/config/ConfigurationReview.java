@@ -3,9 +3,12 @@ package dev.signalback.logback.internal.config;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.joran.GenericXMLConfigurator;
+import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.WarnStatus;
 import java.io.File;
+import java.net.URL;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,12 +64,36 @@ public final class ConfigurationReview {
   private static final Pattern UNKNOWN =
       Pattern.compile("Ignoring unknown property \\[(.*)] in \\[(.*)]");
 
+  private static final Pattern NO_APPENDER =
+      Pattern.compile("Could not create an Appender of type \\[(.*?)]");
+
   private static final String OURS = "dev.signalback.";
   private static final String CONFIGURATION = "<configuration>";
+
+  /** The key, among the objects of a context, of the file that was read. */
+  static final String FILE = "dev.signalback.configuration";
 
   private final Set<String> found = new LinkedHashSet<>();
 
   private ConfigurationReview() {}
+
+  /** Keeps the place of a configuration that was read until the next reset. */
+  public static void remember(LoggerContext context, ConfigurationEvent event) {
+    if (event.getData() instanceof GenericXMLConfigurator configurator) {
+      try {
+        remember(context, configurator.getModelInterpretationContext().getTopURL());
+      } catch (LinkageError e) {
+        remember(context, (URL) null); // early versions of 1.5 do not have it
+      }
+    }
+  }
+
+  /** The same where the place is known. */
+  public static void remember(LoggerContext context, @Nullable URL file) {
+    if (file != null) {
+      context.putObject(FILE, file);
+    }
+  }
 
   /**
    * Adds warnings on what has happened since.
@@ -77,7 +104,12 @@ public final class ConfigurationReview {
     ConfigurationReview review = new ConfigurationReview();
     List<Status> statuses = context.getStatusManager().getCopyOfStatusList();
     statuses.stream().filter(status -> status.getTimestamp() >= since).forEach(review::read);
+    FileReview.of(context, review.found::add);
+    GateReview.of(context, review.found::add);
     AttachedAppenders.forEach(context, review::look);
+    if (!(context instanceof ProviderContext)) {
+      review.explainClasses(statuses, since);
+    }
     statuses.stream()
         .filter(status -> status.getTimestamp() >= since)
         .forEach(status -> review.found.remove(status.getMessage()));
@@ -94,6 +126,18 @@ public final class ConfigurationReview {
       }
     }
     explainUnknown(UNKNOWN.matcher(message));
+  }
+
+  /** Logback alone leaves out every logger that refers to such an appender. */
+  private void explainClasses(List<Status> statuses, long since) {
+    for (Status status : statuses) {
+      Matcher type = NO_APPENDER.matcher(String.valueOf(status.getMessage()));
+      if (status.getTimestamp() >= since && type.lookingAt()) {
+        found.add(
+            "<appender> must have a class that can be used, got %s; mend the name or the class path, what refers to it logs nothing until then"
+                .formatted(type.group(1)));
+      }
+    }
   }
 
   private static Object[] groups(Matcher matcher) {

@@ -240,6 +240,7 @@ public final class HostedDoor implements ConfigurationEventListener {
       case CONFIGURATION_STARTED -> configuredSince = System.currentTimeMillis();
       case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS -> {
         configured();
+        ConfigurationReview.remember(context, event);
         ConfigurationReview.of(context, configuredSince);
       }
       default -> {}
