@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.helpers.Reporter;
+import org.slf4j.LoggerFactory;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
@@ -66,7 +66,7 @@ enum Door {
         return door;
       }
     }
-    Reporter.warn(
+    Notice.warn(
         "%s must be provider, hosted or none, got %s; it is left out".formatted(PROPERTY, text));
     return null;
   }
@@ -120,7 +120,7 @@ enum Door {
 
   private static boolean isAmbiguous() {
     try {
-      return ServiceLoader.load(SLF4JServiceProvider.class, Reporter.class.getClassLoader())
+      return ServiceLoader.load(SLF4JServiceProvider.class, LoggerFactory.class.getClassLoader())
               .stream()
               .limit(2)
               .count()

@@ -14,6 +14,7 @@ import ch.qos.logback.core.util.OptionHelper;
 import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.install.HostedInstaller;
 import java.net.URL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configures the provider's context, after all of the application's own configurators: Logback's
@@ -34,7 +35,7 @@ public final class SignalConfigurator extends DefaultJoranConfigurator {
     if (!(context instanceof SignalLoggerContext)) {
       return configureHosted(context);
     }
-    URL file = performMultiStepConfigurationFileSearch(true);
+    URL file = search();
     if (file == null) {
       warnIfOneIsNamed();
       ConsoleDefault.install(context);
@@ -44,8 +45,16 @@ public final class SignalConfigurator extends DefaultJoranConfigurator {
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
+  /** By the one method for it that is public in every Logback that we promise. */
+  @SuppressWarnings("deprecation")
+  private @Nullable URL search() {
+    return findURLOfDefaultConfigurationFile(true);
+  }
+
   private ExecutionStatus configureHosted(LoggerContext context) {
-    if (!(context instanceof HostedLoggerContext) && Door.isWantedBesideLogback()) {
+    if (!(context instanceof HostedLoggerContext)
+        && !LogbackVersion.isTooOld()
+        && Door.isWantedBesideLogback()) {
       HostedInstaller.watch(context, Door::sayHostedByLogback);
     }
     return ExecutionStatus.INVOKE_NEXT_IF_ANY;

@@ -5,7 +5,6 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
 import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.helpers.NOPLoggerFactory;
-import org.slf4j.helpers.Reporter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
@@ -30,15 +29,50 @@ public final class SignalServiceProvider implements SLF4JServiceProvider {
   private final SignalMdcAdapter mdcAdapter = new SignalMdcAdapter();
   private @Nullable ILoggerFactory loggerFactory;
 
+  /** Logback's own, where Logback is too old for us. */
+  private @Nullable SLF4JServiceProvider standIn;
+
+  private boolean isTooOld;
+  private boolean isLogbackKnown;
+
   @Override
   public void initialize() {
+    SLF4JServiceProvider logback = standIn();
+    if (isTooOld) {
+      loggerFactory = openWithout(logback);
+      return;
+    }
     try {
       loggerFactory = open();
     } catch (Throwable t) { // SLF4J would record for ever what an Error leaves without a logger
       Fatal.rethrow(t);
-      Reporter.error("signalback could not start as configured and logs to the console", t);
+      Notice.error("signalback could not start as configured and logs to the console", t);
       loggerFactory = openOnConsole();
     }
+  }
+
+  /** SLF4J may ask for the MDC adapter before the rest, and it has to be the one of the loggers. */
+  private @Nullable SLF4JServiceProvider standIn() {
+    if (!isLogbackKnown) {
+      isLogbackKnown = true;
+      isTooOld = LogbackVersion.isTooOld();
+      standIn = isTooOld ? LogbackVersion.ownProvider() : null;
+    }
+    return standIn;
+  }
+
+  private static ILoggerFactory openWithout(@Nullable SLF4JServiceProvider logback) {
+    try {
+      if (logback != null) {
+        logback.initialize();
+      }
+    } catch (Throwable t) {
+      Fatal.rethrow(t);
+      LogbackVersion.sayTooOld(false);
+      return new NOPLoggerFactory();
+    }
+    LogbackVersion.sayTooOld(logback != null);
+    return logback == null ? new NOPLoggerFactory() : logback.getLoggerFactory();
   }
 
   private ILoggerFactory open() {
@@ -54,7 +88,7 @@ public final class SignalServiceProvider implements SLF4JServiceProvider {
     try {
       return Lifecycle.openOnConsole(mdcAdapter);
     } catch (Throwable t) {
-      Reporter.error(
+      Notice.error(
           "signalback could not start at all and discards every log call; logback-classic and"
               + " disruptor must be on the class path",
           t);
@@ -74,7 +108,9 @@ public final class SignalServiceProvider implements SLF4JServiceProvider {
 
   @Override
   public MDCAdapter getMDCAdapter() {
-    return mdcAdapter;
+    SLF4JServiceProvider logback = standIn();
+    MDCAdapter theirs = logback == null ? null : logback.getMDCAdapter();
+    return theirs == null ? mdcAdapter : theirs;
   }
 
   @Override

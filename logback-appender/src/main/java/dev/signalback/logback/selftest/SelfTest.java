@@ -44,6 +44,13 @@ public final class SelfTest {
    * @param args none
    */
   public static void main(String[] args) {
+    if (!SelfTestClassPath.has("org.slf4j.spi.SLF4JServiceProvider")) {
+      System.err.println(
+          "signalback: slf4j-api must be 2.0.0 or later, got 1.x, which binds neither Signalback nor"
+              + " this Logback; require org.slf4j:slf4j-api:2.0.20 in your build and look who brings"
+              + " the other one");
+      System.exit(1);
+    }
     SelfTestReport report = run();
     System.out.println(report);
     System.exit(report.passed() ? 0 : 1);
