@@ -196,12 +196,19 @@ final class Lifecycle
   public void listen(ConfigurationEvent event) {
     switch (event.getEventType()) {
       case CONFIGURATION_STARTED -> beforeConfiguration();
-      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS -> {
-        ConfigurationReview.remember(context, event);
-        goOn();
+      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS ->
+          configurationEnded(event);
+      default -> {
+        if (event.getEventType().name().equals("CONFIGURATION_ENDED")) { // its name in 1.5.6
+          configurationEnded(event);
+        }
       }
-      default -> {}
     }
+  }
+
+  private void configurationEnded(ConfigurationEvent event) {
+    ConfigurationReview.remember(context, event);
+    goOn();
   }
 
   /** The stand-in goes only while nothing is fed, and time counts from here. */
