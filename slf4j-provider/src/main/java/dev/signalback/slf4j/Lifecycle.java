@@ -18,10 +18,12 @@ import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
+import dev.signalback.logback.internal.config.ConfigurationLock;
 import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.GateSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.ILoggerFactory;
 
 /**
@@ -48,6 +50,7 @@ final class Lifecycle
   private final ProviderDoor door;
   private final GateSettings settings;
   private final Turn turn;
+  private final ReentrantLock configuring;
 
   /** When the last reset began, in milliseconds of the clock, as statuses have it. */
   private volatile long resetAt;
@@ -57,7 +60,8 @@ final class Lifecycle
     this.context = context;
     this.settings = new GateSettings(context);
     this.door = new ProviderDoor(context, mdc, initialOptions);
-    this.turn = new Turn(context.getConfigurationLock());
+    this.configuring = ConfigurationLock.of(context);
+    this.turn = new Turn(configuring);
   }
 
   /** For tests that cannot wait as long. */
@@ -224,7 +228,7 @@ final class Lifecycle
 
   /** While a file is read, however long an appender takes to start, its appenders are awaited. */
   private void restIsOver() {
-    if (context.getConfigurationLock().isLocked()) {
+    if (configuring.isLocked()) {
       hold();
     } else {
       goOnUnconfigured();

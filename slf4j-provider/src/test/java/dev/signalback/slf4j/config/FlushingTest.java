@@ -7,7 +7,7 @@ import static dev.signalback.slf4j.config.Xml.root;
 import static dev.signalback.slf4j.config.Xml.signals;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -116,19 +116,16 @@ class FlushingTest {
             configuration(file("OUT"), file("OTHER"), root("OUT", "OTHER")),
             FileApplications.DeletesItsFile.class);
 
-    assertThat(run.stderr()).isEmpty();
-    assertThat(run.lines("OTHER.txt")).hasSize(11);
+    assertThat(run.lines("OTHER.txt"))
+        .containsOnlyOnce("ERROR dev.signalback handler OUT failed, its books tell how often")
+        .filteredOn(line -> line.startsWith("INFO "))
+        .hasSize(11);
+    int two = Collections.frequency(run.lines("OUT.txt"), "INFO com.acme.Shop two");
+    int lost = 10 - two;
+    assertThat(lost).as("with the file, as far as it was not noticed yet").isPositive();
     assertThat(run.books())
         .contains(
-            "OUT: offered 11 = filtered 0 + handled 11 + failed 0",
-            "OTHER: offered 11 = filtered 0 + handled 11 + failed 0");
-    assertThat(run.directory().resolve("OUT.txt"))
-        .satisfiesAnyOf(
-            file -> assertThat(file).as("still deleted").doesNotExist(),
-            file ->
-                assertThat(Files.readAllLines(file))
-                    .as("opened again")
-                    .isNotEmpty()
-                    .containsOnly("INFO com.acme.Shop two"));
+            "OUT: offered 12 = filtered 0 + handled %d + failed %d".formatted(12 - lost, lost),
+            "OTHER: offered 12 = filtered 0 + handled 12 + failed 0");
   }
 }

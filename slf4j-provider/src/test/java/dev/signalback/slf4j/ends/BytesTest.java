@@ -105,13 +105,10 @@ class BytesTest {
         <appender name="FILE" class="ch.qos.logback.core.rolling.RollingFileAppender">
           <file>%1$s/file.log</file>
           %2$s
-          <rollingPolicy class="ch.qos.logback.core.rolling.FixedWindowRollingPolicy">
-            <fileNamePattern>%1$s/old.%%i.log</fileNamePattern>
-            <minIndex>1</minIndex><maxIndex>20</maxIndex>
+          <rollingPolicy class="ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy">
+            <fileNamePattern>%1$s/old.%%d.%%i.log</fileNamePattern>
+            <maxFileSize>20KB</maxFileSize>
           </rollingPolicy>
-          <triggeringPolicy class="ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy">
-            <maxFileSize>20KB</maxFileSize><checkIncrement>1 millisecond</checkIncrement>
-          </triggeringPolicy>
         </appender>
         """
             .formatted(directory.resolve("logs"), encoder(encoder));

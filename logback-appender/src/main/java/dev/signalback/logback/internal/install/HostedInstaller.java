@@ -9,6 +9,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
 import dev.signalback.logback.SignalAppender;
+import dev.signalback.logback.internal.config.ConfigurationLock;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.config.ProviderContext;
 import dev.signalback.logback.internal.hosted.HostedDoor;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Puts a signal appender with the default gate and ring in front of the appenders of a context
@@ -102,17 +104,19 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
 
   /** Waits for the end of a stop: it tells its listeners before the context counts as stopped. */
   private boolean isStarted() {
-    context.getConfigurationLock().lock();
+    ReentrantLock configuring = ConfigurationLock.of(context);
+    configuring.lock();
     try {
       return context.isStarted();
     } finally {
-      context.getConfigurationLock().unlock();
+      configuring.unlock();
     }
   }
 
   /** False when the context has been stopped meanwhile. */
   private boolean listenAgain() {
-    context.getConfigurationLock().lock(); // no stop under way
+    ReentrantLock configuring = ConfigurationLock.of(context);
+    configuring.lock(); // no stop under way
     try {
       boolean isStarted = context.isStarted();
       if (isStarted) {
@@ -120,7 +124,7 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
       }
       return isStarted;
     } finally {
-      context.getConfigurationLock().unlock();
+      configuring.unlock();
     }
   }
 

@@ -20,7 +20,25 @@ final class AppendFailures {
   private static final @Nullable VarHandle OF_LOCKED = countOf(AppenderBase.class);
   private static final @Nullable VarHandle OF_UNLOCKED = countOf(UnsynchronizedAppenderBase.class);
 
+  private static final boolean HAS_GUARD = hasGuard();
+
   private AppendFailures() {}
+
+  private static boolean hasGuard() {
+    try {
+      return OF_UNLOCKED == null
+          && Class.forName("ch.qos.logback.core.util.SimpleTimeBasedGuard") != null;
+    } catch (ClassNotFoundException | LinkageError ofAnotherVersion) {
+      return false;
+    }
+  }
+
+  /** From now on its failures are counted. */
+  static void watch(Appender<?> appender) {
+    if (HAS_GUARD && appender instanceof UnsynchronizedAppenderBase<?> unlocked) {
+      AppendGuard.install(unlocked);
+    }
+  }
 
   private static @Nullable VarHandle countOf(Class<?> base) {
     try {
@@ -33,6 +51,9 @@ final class AppendFailures {
 
   /** How many have been swallowed; always 0 where nobody can know. */
   static int of(Appender<?> appender) {
+    if (HAS_GUARD && appender instanceof UnsynchronizedAppenderBase<?> guarded) {
+      return AppendGuard.countOf(guarded);
+    }
     if (OF_UNLOCKED != null && appender instanceof UnsynchronizedAppenderBase<?> unlocked) {
       return (int) OF_UNLOCKED.get(unlocked);
     }

@@ -59,6 +59,7 @@ final class AppenderHandler implements Handler {
    * @param isAlone whether nobody else feeds the appender
    */
   AppenderHandler(Appender<ILoggingEvent> appender, EventView events, boolean isAlone) {
+    AppendFailures.watch(appender);
     this.appender = appender;
     this.events = events;
     this.hasBrokenPattern = hasBrokenPattern(appender);

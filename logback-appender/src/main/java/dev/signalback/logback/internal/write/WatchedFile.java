@@ -2,12 +2,11 @@ package dev.signalback.logback.internal.write;
 
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.recovery.ResilientFileOutputStream;
-import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,6 @@ final class WatchedFile {
 
   /** How long the file was after the last flush; -1 for what has no length, as a device. */
   private long flushedTo;
-
-  /** Whether half a line may stand at its end. */
-  private boolean mayEndInside;
 
   private long reopenedAt = System.nanoTime() - REOPEN_NANOS;
 
@@ -85,9 +81,10 @@ final class WatchedFile {
       flushedTo = found.size();
       return;
     }
-    boolean isLost = found != null || !wasMoved(path);
-    reopen();
-    if (isLost) {
+    if (found == null && wasMoved(path)) {
+      openIfClosed(); // what was written is where it was moved to
+    } else {
+      reopen();
       throw new IOException(
           "file %s must stay, got removed while it was written; it was made anew".formatted(path));
     }
@@ -128,7 +125,7 @@ final class WatchedFile {
     }
   }
 
-  /** Tries to open what the appender could not when it rolled over; not too often. */
+  /** Tries to open the file where it belongs; not too often, as that may not be possible. */
   void openIfClosed() {
     long now = System.nanoTime();
     if (now - reopenedAt >= REOPEN_NANOS) {
@@ -148,37 +145,30 @@ final class WatchedFile {
     if (channel == null || !channel.isOpen()) {
       return;
     }
-    mayEndInside = !isCutBack(channel);
-    try {
-      channel.close();
-    } catch (IOException ignored) {
-      return; // it is of no use any more
-    }
-  }
-
-  private boolean isCutBack(FileChannel channel) {
-    try {
-      if (flushedTo >= 0 && Files.isRegularFile(appenderPath(), LinkOption.NOFOLLOW_LINKS)) {
+    try (channel) {
+      if (flushedTo >= 0) {
         channel.truncate(flushedTo);
-        return true;
       }
     } catch (IOException | RuntimeException notPossible) {
-      return false;
+      return; // a line break comes before what is written next
     }
-    return false;
-  }
-
-  private Path appenderPath() {
-    return new File(String.valueOf(appender.getFile())).toPath();
   }
 
   /** The stream writes again: the next line begins a line. */
   void recovered(ResilientFileOutputStream open) {
     stream = open;
-    if (mayEndInside) {
-      mayEndInside = false;
+    look();
+    if (flushedTo > 0 && endsInside()) {
       open.write('\n');
     }
-    look();
+  }
+
+  private boolean endsInside() {
+    try (RandomAccessFile file = new RandomAccessFile(String.valueOf(appender.getFile()), "r")) {
+      file.seek(file.length() - 1);
+      return file.read() != '\n';
+    } catch (IOException unknown) {
+      return false;
+    }
   }
 }
