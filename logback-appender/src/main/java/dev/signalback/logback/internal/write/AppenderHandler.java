@@ -137,6 +137,7 @@ final class AppenderHandler implements Handler {
       watchStream(); // a rollover has opened another
       requireEncoded();
       requireAppended(swallowed);
+      requireStillOpen();
     } else {
       if (first != null && batches.isFull()) {
         writeBatch(batches, first);
@@ -213,11 +214,15 @@ final class AppenderHandler implements Handler {
     if (file != null && watched == null) {
       file.openIfClosed();
       watchStream();
-      if (watched == null) {
-        throw new IOException(
-            "appender %s must have an open file, got none; its status tells why"
-                .formatted(appender.getName()));
-      }
+      requireStillOpen();
+    }
+  }
+
+  private void requireStillOpen() throws IOException {
+    if (file != null && watched == null) {
+      throw new IOException(
+          "appender %s must have an open file, got none; its status tells why"
+              .formatted(appender.getName()));
     }
   }
 
@@ -281,11 +286,12 @@ final class AppenderHandler implements Handler {
   private void requireArrived() throws IOException {
     if (file != null && hasTaken) {
       hasTaken = false;
-      requireOpenFile();
-      try {
-        file.flushed();
-      } finally {
-        watchStream(); // it may have been opened anew
+      if (watched != null) { // otherwise it was flushed and closed by a rollover
+        try {
+          file.flushed();
+        } finally {
+          watchStream(); // it may have been opened anew
+        }
       }
     } else if (appender instanceof ConsoleAppender<ILoggingEvent> console && hasFailed(console)) {
       throw new IOException(
