@@ -18,6 +18,7 @@ import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
+import dev.signalback.logback.internal.config.ConfigurationEnd;
 import dev.signalback.logback.internal.config.ConfigurationLock;
 import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.GateSettings;
@@ -198,21 +199,12 @@ final class Lifecycle
 
   @Override
   public void listen(ConfigurationEvent event) {
-    switch (event.getEventType()) {
-      case CONFIGURATION_STARTED -> beforeConfiguration();
-      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS ->
-          configurationEnded(event);
-      default -> {
-        if (event.getEventType().name().equals("CONFIGURATION_ENDED")) { // its name in 1.5.6
-          configurationEnded(event);
-        }
-      }
+    if (event.getEventType() == ConfigurationEvent.EventType.CONFIGURATION_STARTED) {
+      beforeConfiguration();
+    } else if (ConfigurationEnd.is(event)) {
+      ConfigurationReview.remember(context, event);
+      goOn();
     }
-  }
-
-  private void configurationEnded(ConfigurationEvent event) {
-    ConfigurationReview.remember(context, event);
-    goOn();
   }
 
   /** The stand-in goes only while nothing is fed, and time counts from here. */

@@ -39,6 +39,9 @@ public final class Custody {
 
   private @Nullable ThreadPoolExecutor flushers;
 
+  /** Whether the end has come while a handler was at work: nothing more is given to handlers. */
+  private volatile boolean isShut;
+
   /** How many batches have ended; read by the watch. */
   private volatile long batches;
 
@@ -61,6 +64,23 @@ public final class Custody {
     } finally {
       waiting.restoreInterrupt();
     }
+  }
+
+  /**
+   * What handlers have by now is flushed for the last time; whoever comes back with custody gives
+   * them nothing more.
+   */
+  void shut() {
+    isShut = true;
+  }
+
+  /** Others handle what still comes. */
+  void open() {
+    isShut = false;
+  }
+
+  boolean isShut() {
+    return isShut;
   }
 
   void give() {

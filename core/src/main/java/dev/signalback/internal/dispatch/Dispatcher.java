@@ -256,7 +256,7 @@ final class Dispatcher {
   CompletionStage<Long> whenFlushed() {
     CompletionStage<Long> told = drain.whenFlushed();
     if (phase.isEnded()) {
-      drain.abandon(); // nobody else would tell
+      drain.giveUpWaiting(); // nobody else would tell
     } else if (phase.isParked()) {
       worker.wakeUp();
     }

@@ -24,6 +24,15 @@ final class Drain {
 
   private static final int SMALLEST_PART = 64;
 
+  /** Ends the thread of a dispatcher that came back from a handler after the end. */
+  static final class Abandoned extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Abandoned() {
+      super("the end has come", null, false, false);
+    }
+  }
+
   private record Hold(long until, Runnable onExpiry) {}
 
   private final SignalRing ring;
@@ -94,6 +103,9 @@ final class Drain {
   }
 
   private void consume(Signal signal) {
+    if (custody.isShut()) {
+      throw new Abandoned(); // it counts as undrained
+    }
     try {
       if (signal == SignalRing.LOST) {
         account.delivered(Outcome.FAILED);
@@ -159,6 +171,7 @@ final class Drain {
     }
     custody.take();
     try {
+      custody.open(); // whoever had the lock is out
       untilNothingIsLeft();
       return signal == null || acceptLate(signal);
     } finally {
@@ -298,6 +311,7 @@ final class Drain {
 
   /** Nobody will flush what is left; books what healthy handlers have lost meanwhile. */
   void abandon() {
+    custody.shut();
     if (custody.tryTake(0)) {
       try {
         delivery.settle();
@@ -305,6 +319,10 @@ final class Drain {
         custody.give();
       }
     }
+    waiters.giveUp(flushed.get());
+  }
+
+  void giveUpWaiting() {
     waiters.giveUp(flushed.get());
   }
 

@@ -243,7 +243,7 @@ public final class Engine {
    */
   public boolean close(Duration bound) {
     if (dispatcher.isDispatching()) {
-      new Thread(() -> close(bound), "signalback-close").start();
+      new OwnThread("signalback-close", () -> close(bound)).start();
       return false;
     }
     if (!closed.compareAndSet(false, true)) {
@@ -262,8 +262,8 @@ public final class Engine {
       reportLeftBehind();
     } finally {
       closeEnded.countDown();
+      removeExitHook(); // an exit meanwhile has waited
     }
-    removeExitHook(); // an exit meanwhile has waited
     return drained;
   }
 

@@ -60,6 +60,10 @@ public final class HandlerCell implements Outlet {
   @Override
   public Outcome accept(Signal signal) {
     ledger.offered.add(1);
+    if (custody.isShut()) {
+      ledger.failed.add(1);
+      return Outcome.FAILED;
+    }
     if (!wants(signal)) {
       ledger.filtered.add(1);
       return Outcome.FILTERED;

@@ -68,6 +68,8 @@ final class Worker {
       if (isDone()) {
         finish();
       }
+    } catch (Drain.Abandoned end) {
+      return;
     } catch (Throwable t) {
       if (!abandoned && !(isDone() && drain.ring().isEmpty() && !drain.isCut())) {
         goOnInAnother(); // callers that wait for room must not wait for ever

@@ -23,6 +23,8 @@ class NeighbourTest {
 
   @TempDir Path directory;
 
+  private String ring = "";
+
   @ParameterizedTest
   @CsvSource({
     "provider, json, exit", "provider, json, close", "provider, json, sigterm",
@@ -71,6 +73,18 @@ class NeighbourTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"provider", "hosted"})
+  void saysAtTheEndWhatAFullRingHasDropped(String door) throws Exception {
+    ring = "<size>64</size><whenFull>drop</whenFull>";
+
+    ForkedJvm.Result result = run(door, "json", "dawdles", "main");
+
+    assertThat(result.stderr())
+        .anyMatch(line -> line.matches("signalback: .*dropped \\{full=[1-9]\\d*.*"));
+    assertThat(handled(result)).as(result.toString()).isPositive().isEqualTo(lines().size());
+  }
+
   private ForkedJvm.Result run(String door, String encoder, String appender, String way)
       throws Exception {
     try (ForkedJvm jvm = program(door, encoder, appender, way).start()) {
@@ -109,14 +123,15 @@ class NeighbourTest {
       </appender>
       <appender name="SLOW" class="%s"><way>%s</way></appender>
       <appender name="SIGNALS" class="dev.signalback.logback.SignalAppender">
-        <ring><closeTimeout>1 second</closeTimeout></ring>
+        <ring><closeTimeout>1 second</closeTimeout>%s</ring>
         <appender-ref ref="FILE"/>
         <appender-ref ref="SLOW"/>
       </appender>
       <root level="info"><appender-ref ref="SIGNALS"/></root>
     </configuration>
     """
-        .formatted(directory.resolve("file.log"), written, SlowAppender.class.getName(), appender);
+        .formatted(
+            directory.resolve("file.log"), written, SlowAppender.class.getName(), appender, ring);
   }
 
   private List<String> lines() throws Exception {

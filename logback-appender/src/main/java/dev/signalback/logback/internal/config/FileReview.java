@@ -96,7 +96,11 @@ final class FileReview {
       return known;
     }
     ConfigurationWatchList files = ConfigurationWatchListUtil.getConfigurationWatchList(context);
-    return files == null ? null : files.getTopURL();
+    try {
+      return files == null ? null : files.getTopURL();
+    } catch (NoSuchMethodError inOlderVersions) {
+      return null;
+    }
   }
 
   /** What cannot be read Logback has said already. */

@@ -22,6 +22,7 @@ import dev.signalback.logback.internal.capture.Capture;
 import dev.signalback.logback.internal.capture.EventCallers;
 import dev.signalback.logback.internal.capture.EventSignals;
 import dev.signalback.logback.internal.capture.Markers;
+import dev.signalback.logback.internal.config.ConfigurationEnd;
 import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GateSettings;
@@ -236,14 +237,12 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   @Override
   public void listen(ConfigurationEvent event) {
-    switch (event.getEventType()) {
-      case CONFIGURATION_STARTED -> configuredSince = System.currentTimeMillis();
-      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS -> {
-        configured();
-        ConfigurationReview.remember(context, event);
-        ConfigurationReview.of(context, configuredSince);
-      }
-      default -> {}
+    if (event.getEventType() == ConfigurationEvent.EventType.CONFIGURATION_STARTED) {
+      configuredSince = System.currentTimeMillis();
+    } else if (ConfigurationEnd.is(event)) {
+      configured();
+      ConfigurationReview.remember(context, event);
+      ConfigurationReview.of(context, configuredSince);
     }
   }
 

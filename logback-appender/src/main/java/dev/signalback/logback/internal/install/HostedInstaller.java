@@ -9,6 +9,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
 import dev.signalback.logback.SignalAppender;
+import dev.signalback.logback.internal.config.ConfigurationEnd;
 import dev.signalback.logback.internal.config.ConfigurationLock;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.config.ProviderContext;
@@ -56,10 +57,8 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
 
   @Override
   public void listen(ConfigurationEvent event) {
-    switch (event.getEventType()) {
-      case CONFIGURATION_ENDED_SUCCESSFULLY, CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS ->
-          installAndTell();
-      default -> {}
+    if (ConfigurationEnd.is(event)) {
+      installAndTell();
     }
   }
 
