@@ -319,9 +319,10 @@ final class Drain {
         custody.give();
       }
     }
-    waiters.giveUp(flushed.get());
+    giveUpWaiting();
   }
 
+  /** Nothing will be flushed any more. */
   void giveUpWaiting() {
     waiters.giveUp(flushed.get());
   }

@@ -342,8 +342,7 @@ public final class Engine {
    */
   private void flushBesideStuckHandler() {
     dispatcher.flushBesideStuckHandler();
-    Thread flusher = new Thread(() -> handlers.awaitHandedOn(Duration.ZERO), "signalback-flush");
-    flusher.setDaemon(true);
+    Thread flusher = OwnThread.flusher(() -> handlers.awaitHandedOn(Duration.ZERO));
     flusher.start();
     BoundedWait waiting = new BoundedWait(LAST_FLUSH);
     try {

@@ -42,10 +42,19 @@ final class SlowBatchWatch {
         LockSupport.parkNanos(this, LOOK_NANOS);
         long now = custody.batches();
         if (now == seen && custody.mayBeDirty()) {
-          custody.flushIdle(LOOK_NANOS);
+          flushIdle();
         }
         seen = now;
       }
+    }
+  }
+
+  /** A machine that refuses a thread now may have one at the next look. */
+  private void flushIdle() {
+    try {
+      custody.flushIdle(LOOK_NANOS);
+    } catch (RuntimeException | Error refused) {
+      return;
     }
   }
 

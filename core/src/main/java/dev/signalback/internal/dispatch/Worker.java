@@ -88,6 +88,7 @@ final class Worker {
     } else {
       abandoned = true;
       phase.end();
+      drain.giveUpWaiting();
       System.err.println(
           "signalback: the dispatcher's thread died "
               + deaths

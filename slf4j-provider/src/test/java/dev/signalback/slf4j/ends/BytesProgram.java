@@ -30,6 +30,8 @@ final class BytesProgram {
       case "moved" -> program.moveFile();
       case "limited" -> program.fillAndMakeRoom();
       case "blocked" -> program.blockRollover();
+      case "burst" -> program.blockRolloverInABurst();
+      case "rotated" -> program.rotateFile();
       default -> program.log(500);
     }
     Signals.close();
@@ -55,8 +57,9 @@ final class BytesProgram {
 
   private void removeFolder() throws IOException {
     log(200);
-    Files.delete(folder.resolve("file.log"));
-    Files.delete(folder);
+    Path real = folder.toRealPath();
+    Files.delete(real.resolve("file.log"));
+    Files.delete(real);
     log(2000);
   }
 
@@ -64,6 +67,29 @@ final class BytesProgram {
     log(200);
     Files.move(folder.resolve("file.log"), folder.resolve("moved.log"));
     log(200);
+  }
+
+  /** As logrotate does: away with the file, and an empty one in its place. */
+  private void rotateFile() throws IOException {
+    log(200);
+    Files.move(folder.resolve("file.log"), folder.resolve("moved.log"));
+    Files.createFile(folder.resolve("file.log"));
+    log(200);
+  }
+
+  /** So much at once that it is written before a batch has ended. */
+  private void blockRolloverInABurst() throws IOException {
+    log(100);
+    Path aside = folder.resolveSibling("aside");
+    Files.move(folder, aside);
+    Files.createFile(folder);
+    String text = "x".repeat(2000);
+    for (int i = 0; i < 2000; i++) {
+      log.info("line {} {}", calls++, text);
+    }
+    Signals.flush(LONG);
+    Files.delete(folder);
+    Files.move(aside, folder);
   }
 
   /** The file may grow to a limit; what is in it is set aside then, which makes room. */

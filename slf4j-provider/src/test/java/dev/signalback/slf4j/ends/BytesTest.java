@@ -75,8 +75,27 @@ class BytesTest {
 
   @ParameterizedTest
   @CsvSource({"provider, json", "hosted, text"})
-  void opensAFileAnewThatWasMovedAwayAndLosesNothing(String door, String encoder) throws Exception {
-    ForkedJvm.Result result = run(door, "moved", file(encoder) + signals("FILE"));
+  void noticesThatAFolderBehindALinkWasRemoved(String door, String encoder) throws Exception {
+    Path real = Files.createDirectories(directory.resolve("elsewhere/logs"));
+    Files.createSymbolicLink(directory.resolve("logs"), real);
+
+    ForkedJvm.Result result = run(door, "removed", file(encoder) + signals("FILE"));
+
+    int failed = (int) number(result, 4);
+    assertThat(failed).as(result.toString()).isPositive();
+    assertThat(calls()).hasSize(2000 - failed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "provider, json, moved",
+    "hosted, text, moved",
+    "provider, text, rotated",
+    "hosted, json, rotated"
+  })
+  void opensAFileAnewThatWasMovedAwayAndLosesNothing(String door, String encoder, String way)
+      throws Exception {
+    ForkedJvm.Result result = run(door, way, file(encoder) + signals("FILE"));
 
     assertThat(books(result, "FILE")).isEqualTo("400 0 400 0");
     assertThat(calls()).hasSize(400);
@@ -100,24 +119,21 @@ class BytesTest {
   @CsvSource({"provider, json", "provider, text", "hosted, json", "hosted, text"})
   void tellsOfAFileThatCannotRollOverAndGoesOnWhenItCan(String door, String encoder)
       throws Exception {
-    String rolling =
-        """
-        <appender name="FILE" class="ch.qos.logback.core.rolling.RollingFileAppender">
-          <file>%1$s/file.log</file>
-          %2$s
-          <rollingPolicy class="ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy">
-            <fileNamePattern>%1$s/old.%%d.%%i.log</fileNamePattern>
-            <maxFileSize>20KB</maxFileSize>
-          </rollingPolicy>
-        </appender>
-        """
-            .formatted(directory.resolve("logs"), encoder(encoder));
-
-    ForkedJvm.Result result = run(door, "blocked", rolling + signals("FILE"));
+    ForkedJvm.Result result = run(door, "blocked", rolling(encoder) + signals("FILE"));
 
     assertThat(books(result, "FILE")).as(result.toString()).doesNotEndWith(" 0");
     assertThat(result.stderr()).anyMatch(line -> line.contains("FILE failed"));
     assertThat((long) written().size()).isEqualTo(handled(result));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"provider, json", "hosted, json", "provider, text"})
+  void countsWhatABurstLosesWhenTheFileCannotRollOver(String door, String encoder)
+      throws Exception {
+    ForkedJvm.Result result = run(door, "burst", rolling(encoder) + signals("FILE"));
+
+    assertThat(books(result, "FILE")).as(result.toString()).doesNotEndWith(" 0");
+    assertThat((long) written().size()).as(result.toString()).isEqualTo(handled(result));
   }
 
   @ParameterizedTest
@@ -155,6 +171,20 @@ class BytesTest {
     </appender>
     """
         .formatted(directory.resolve("logs/file.log"), encoder(encoder));
+  }
+
+  private String rolling(String encoder) {
+    return """
+        <appender name="FILE" class="ch.qos.logback.core.rolling.RollingFileAppender">
+          <file>%1$s/file.log</file>
+          %2$s
+          <rollingPolicy class="ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy">
+            <fileNamePattern>%1$s/old.%%d.%%i.log</fileNamePattern>
+            <maxFileSize>20KB</maxFileSize>
+          </rollingPolicy>
+        </appender>
+        """
+        .formatted(directory.resolve("logs"), encoder(encoder));
   }
 
   private static String encoder(String name) {

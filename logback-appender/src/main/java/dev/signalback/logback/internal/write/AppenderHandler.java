@@ -52,6 +52,9 @@ final class AppenderHandler implements Handler {
   /** Whether it has been given something since the last flush. */
   private boolean hasTaken;
 
+  /** Why what had gathered could not be written, in the midst of a batch. */
+  private @Nullable IOException lostInBatch;
+
   private volatile @Nullable Exception streamFailure;
   private volatile boolean failedSinceFlush;
 
@@ -140,7 +143,7 @@ final class AppenderHandler implements Handler {
       requireStillOpen();
     } else {
       if (first != null && batches.isFull()) {
-        writeBatch(batches, first);
+        writeWithinBatch(batches, first);
       }
       batches.add(signal);
       if (first == null) {
@@ -158,6 +161,16 @@ final class AppenderHandler implements Handler {
   /** Whether it only gathers the next signal. */
   boolean gathersNext() {
     return batches != null && !batches.isFull() && streamFailure == null;
+  }
+
+  /** What fails here has failed for all that had gathered, not for the signal at hand alone. */
+  private void writeWithinBatch(BatchEncoder gathered, Signal shown) throws IOException {
+    try {
+      writeBatch(gathered, shown);
+    } catch (IOException e) {
+      lostInBatch = e;
+      throw e;
+    }
   }
 
   private void writeBatch(BatchEncoder gathered, Signal shown) throws IOException {
@@ -280,6 +293,11 @@ final class AppenderHandler implements Handler {
       throw cannotWrite();
     }
     requireArrived();
+    IOException lost = lostInBatch;
+    if (lost != null) {
+      lostInBatch = null;
+      throw lost;
+    }
   }
 
   /** What was flushed is where people look for it. */

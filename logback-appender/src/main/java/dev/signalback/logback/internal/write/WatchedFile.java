@@ -29,6 +29,9 @@ final class WatchedFile {
   private @Nullable ResilientFileOutputStream stream;
   private @Nullable Object key;
 
+  /** Where it is, with no link on the way: what the system says of an open file. */
+  private @Nullable Path place;
+
   /** How long the file was after the last flush; -1 for what has no length, as a device. */
   private long flushedTo;
 
@@ -49,6 +52,7 @@ final class WatchedFile {
       Path path = path();
       BasicFileAttributes found = path == null ? null : attributes(path);
       key = found == null ? null : found.fileKey();
+      place = path == null ? null : path.toRealPath();
       flushedTo = found == null || !found.isRegularFile() ? -1 : found.size();
     } catch (IOException unknown) {
       key = null;
@@ -81,7 +85,7 @@ final class WatchedFile {
       flushedTo = found.size();
       return;
     }
-    if (found == null && wasMoved(path)) {
+    if (wasMoved()) {
       openIfClosed(); // what was written is where it was moved to
     } else {
       reopen();
@@ -99,8 +103,8 @@ final class WatchedFile {
   }
 
   /** Whether the open file has another name now; where nobody can know it counts as removed. */
-  private static boolean wasMoved(Path path) {
-    String removed = path.toAbsolutePath() + " (deleted)";
+  private boolean wasMoved() {
+    String removed = place + " (deleted)";
     if (!Files.isDirectory(DESCRIPTORS)) {
       return false;
     }
@@ -120,6 +124,10 @@ final class WatchedFile {
   /** Has the appender open its file, with the folders above it, which may have gone as well. */
   private void reopen() throws IOException {
     String name = appender.getFile();
+    Path folder = place == null ? null : place.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder); // which Logback does not behind a link
+    }
     if (name != null) {
       appender.openFile(name);
     }
