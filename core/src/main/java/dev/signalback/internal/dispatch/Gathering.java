@@ -8,4 +8,7 @@ public interface Gathering {
 
   /** Whether it only gathers the next signal, and neither writes nor runs code of others. */
   boolean gathersNext();
+
+  /** Whether it is to be flushed before it gets more, although the batch goes on. */
+  boolean isFull();
 }

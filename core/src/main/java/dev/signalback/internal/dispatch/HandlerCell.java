@@ -96,9 +96,14 @@ public final class HandlerCell implements Outlet {
     if (user != null) {
       requireFree();
     }
-    if (gathering != null && gathering.gathersNext()) {
-      handler.handle(signal);
-      return;
+    if (gathering != null) {
+      if (gathering.isFull()) {
+        flush(); // so that what fails later has nothing to do with what is written now
+      }
+      if (gathering.gathersNext()) {
+        handler.handle(signal);
+        return;
+      }
     }
     boolean hadCustody = custody.leaveFor(this);
     try {

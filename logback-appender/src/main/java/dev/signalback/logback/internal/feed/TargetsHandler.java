@@ -47,6 +47,16 @@ public final class TargetsHandler implements Handler, Gathering {
   }
 
   @Override
+  public boolean isFull() {
+    for (int i = 0; i < targets.size(); i++) {
+      if (targets.get(i).isFull()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public void endOfBatch() throws Exception {
     forEachTarget(Handler::endOfBatch);
   }

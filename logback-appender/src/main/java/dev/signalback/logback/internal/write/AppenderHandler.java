@@ -52,9 +52,6 @@ final class AppenderHandler implements Handler {
   /** Whether it has been given something since the last flush. */
   private boolean hasTaken;
 
-  /** Why what had gathered could not be written, in the midst of a batch. */
-  private @Nullable IOException lostInBatch;
-
   private volatile @Nullable Exception streamFailure;
   private volatile boolean failedSinceFlush;
 
@@ -142,9 +139,6 @@ final class AppenderHandler implements Handler {
       requireAppended(swallowed);
       requireStillOpen();
     } else {
-      if (first != null && batches.isFull()) {
-        writeWithinBatch(batches, first);
-      }
       batches.add(signal);
       if (first == null) {
         first = signal;
@@ -160,17 +154,12 @@ final class AppenderHandler implements Handler {
 
   /** Whether it only gathers the next signal. */
   boolean gathersNext() {
-    return batches != null && !batches.isFull() && streamFailure == null;
+    return batches != null && streamFailure == null;
   }
 
-  /** What fails here has failed for all that had gathered, not for the signal at hand alone. */
-  private void writeWithinBatch(BatchEncoder gathered, Signal shown) throws IOException {
-    try {
-      writeBatch(gathered, shown);
-    } catch (IOException e) {
-      lostInBatch = e;
-      throw e;
-    }
+  /** Whether so much has gathered that it is to be written before the batch ends. */
+  boolean isFull() {
+    return batches != null && batches.isFull();
   }
 
   private void writeBatch(BatchEncoder gathered, Signal shown) throws IOException {
@@ -293,11 +282,6 @@ final class AppenderHandler implements Handler {
       throw cannotWrite();
     }
     requireArrived();
-    IOException lost = lostInBatch;
-    if (lost != null) {
-      lostInBatch = null;
-      throw lost;
-    }
   }
 
   /** What was flushed is where people look for it. */

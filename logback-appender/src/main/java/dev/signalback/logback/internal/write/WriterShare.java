@@ -28,6 +28,11 @@ public final class WriterShare implements Handler, Gathering {
   }
 
   @Override
+  public boolean isFull() {
+    return writer.isFull();
+  }
+
+  @Override
   public void handle(Signal signal) throws Exception {
     if (writer.shares().size() == 1) {
       hasUnflushed = true;
