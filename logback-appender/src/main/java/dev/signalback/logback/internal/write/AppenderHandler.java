@@ -46,6 +46,7 @@ final class AppenderHandler implements Handler {
 
   private final @Nullable WatchedFile file;
   private volatile List<WriterShare> shares = List.of();
+  private boolean isShared;
 
   private @Nullable OutputStream watched;
 
@@ -77,7 +78,13 @@ final class AppenderHandler implements Handler {
     List<WriterShare> all = new ArrayList<>(shares);
     all.add(share);
     shares = List.copyOf(all);
+    isShared = all.size() > 1;
     return share;
+  }
+
+  /** Whether several give it signals; one thread after the other asks. */
+  boolean isShared() {
+    return isShared;
   }
 
   /** Those that give it signals; the list never changes. */

@@ -24,7 +24,7 @@ public final class WriterShare implements Handler, Gathering {
 
   @Override
   public boolean gathersNext() {
-    return writer.shares().size() == 1 && writer.gathersNext();
+    return !writer.isShared() && writer.gathersNext();
   }
 
   @Override
@@ -34,7 +34,7 @@ public final class WriterShare implements Handler, Gathering {
 
   @Override
   public void handle(Signal signal) throws Exception {
-    if (writer.shares().size() == 1) {
+    if (!writer.isShared()) {
       hasUnflushed = true;
       writer.handle(signal);
     } else {
