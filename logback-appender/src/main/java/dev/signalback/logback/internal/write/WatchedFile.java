@@ -32,6 +32,11 @@ final class WatchedFile {
   /** Where it is, with no link on the way: what the system says of an open file. */
   private @Nullable Path place;
 
+  /** What the appender calls it, once it is a path: it is asked after each batch. */
+  private @Nullable Path path;
+
+  private @Nullable String pathName;
+
   /** How long the file was after the last flush; -1 for what has no length, as a device. */
   private long flushedTo;
 
@@ -49,10 +54,10 @@ final class WatchedFile {
 
   private void look() {
     try {
-      Path path = path();
-      BasicFileAttributes found = path == null ? null : attributes(path);
+      Path now = path();
+      BasicFileAttributes found = now == null ? null : attributes(now);
       key = found == null ? null : found.fileKey();
-      place = path == null ? null : path.toRealPath();
+      place = now == null ? null : now.toRealPath();
       flushedTo = found == null || !found.isRegularFile() ? -1 : found.size();
     } catch (IOException unknown) {
       key = null;
@@ -62,7 +67,16 @@ final class WatchedFile {
 
   private @Nullable Path path() {
     String name = appender.getFile();
-    return name == null ? null : Path.of(name);
+    if (name == null) {
+      return null;
+    }
+    Path known = path;
+    if (known == null || !name.equals(pathName)) {
+      known = Path.of(name);
+      path = known;
+      pathName = name;
+    }
+    return known;
   }
 
   private static BasicFileAttributes attributes(Path path) throws IOException {
@@ -76,11 +90,11 @@ final class WatchedFile {
    */
   void flushed() throws IOException {
     ResilientFileOutputStream open = stream;
-    Path path = path();
-    if (open == null || path == null || flushedTo < 0) {
+    Path now = path();
+    if (open == null || now == null || flushedTo < 0) {
       return;
     }
-    BasicFileAttributes found = existing(path);
+    BasicFileAttributes found = existing(now);
     if (found != null && (key == null || key.equals(found.fileKey()))) {
       flushedTo = found.size();
       return;
@@ -90,7 +104,7 @@ final class WatchedFile {
     } else {
       reopen();
       throw new IOException(
-          "file %s must stay, got removed while it was written; it was made anew".formatted(path));
+          "file %s must stay, got removed while it was written; it was made anew".formatted(now));
     }
   }
 
