@@ -3,6 +3,7 @@ package dev.signalback.slf4j;
 import static dev.signalback.EventMarker.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalback.forked.ForkedJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;

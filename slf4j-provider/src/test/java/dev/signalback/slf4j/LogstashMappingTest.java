@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.signalback.Signals;
+import dev.signalback.forked.ForkedJvm;
 import java.io.File;
 import java.time.Duration;
 import java.time.Instant;

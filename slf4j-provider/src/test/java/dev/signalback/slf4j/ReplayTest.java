@@ -10,6 +10,7 @@ import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import dev.signalback.Signal;
 import dev.signalback.Signals;
+import dev.signalback.forked.ForkedJvm;
 import dev.signalback.logback.internal.capture.EventSignals;
 import java.io.File;
 import java.nio.file.Files;

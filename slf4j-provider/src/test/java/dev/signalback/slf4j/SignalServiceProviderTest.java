@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import dev.signalback.Signals;
+import dev.signalback.forked.ForkedJvm;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

@@ -8,8 +8,8 @@ import static dev.signalback.slf4j.binding.ClassPath.PROVIDER;
 import static dev.signalback.slf4j.binding.ClassPath.SLF4J;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalback.forked.ForkedJvm;
 import dev.signalback.logback.selftest.SelfTest;
-import dev.signalback.slf4j.ForkedJvm;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalback.forked.ForkedJvm;
 import dev.signalback.slf4j.Entrance;
-import dev.signalback.slf4j.ForkedJvm;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

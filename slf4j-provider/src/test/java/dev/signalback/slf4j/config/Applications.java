@@ -2,7 +2,7 @@ package dev.signalback.slf4j.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalback.slf4j.ForkedJvm;
+import dev.signalback.forked.ForkedJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static dev.signalback.slf4j.config.Xml.root;
 import static dev.signalback.slf4j.config.Xml.signals;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalback.slf4j.ForkedJvm;
+import dev.signalback.forked.ForkedJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.Context;
-import dev.signalback.slf4j.ForkedJvm;
+import dev.signalback.forked.ForkedJvm;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

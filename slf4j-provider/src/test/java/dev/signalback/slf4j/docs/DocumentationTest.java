@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.core.status.Status;
 import dev.signalback.Books;
 import dev.signalback.Signals;
-import dev.signalback.slf4j.ForkedJvm;
+import dev.signalback.forked.ForkedJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

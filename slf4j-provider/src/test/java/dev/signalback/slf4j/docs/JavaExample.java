@@ -1,6 +1,6 @@
 package dev.signalback.slf4j.docs;
 
-import dev.signalback.slf4j.ForkedJvm;
+import dev.signalback.forked.ForkedJvm;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

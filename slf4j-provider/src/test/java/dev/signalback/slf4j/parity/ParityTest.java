@@ -3,8 +3,8 @@ package dev.signalback.slf4j.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.signalback.forked.ForkedJvm;
 import dev.signalback.slf4j.Entrance;
-import dev.signalback.slf4j.ForkedJvm;
 import dev.signalback.slf4j.differential.Outputs;
 import dev.signalback.slf4j.differential.Program;
 import java.net.URISyntaxException;

@@ -2,9 +2,9 @@ package dev.signalback.slf4j.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalback.forked.ForkedJvm;
 import dev.signalback.logback.selftest.SelfTest;
 import dev.signalback.slf4j.Entrance;
-import dev.signalback.slf4j.ForkedJvm;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

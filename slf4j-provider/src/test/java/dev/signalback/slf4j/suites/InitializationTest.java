@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.signalback.Signals;
-import dev.signalback.slf4j.ForkedJvm;
+import dev.signalback.forked.ForkedJvm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BrokenBarrierException;

@@ -1,6 +1,6 @@
 package dev.signalback.slf4j.suites;
 
-import dev.signalback.slf4j.ForkedJvm;
+import dev.signalback.forked.ForkedJvm;
 import dev.signalback.slf4j.SignalServiceProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.signalback.samples.micronaut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalback.forked.ForkedJvm;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +22,16 @@ class LevelChangeTest {
     "PROVIDER_LAST, plain.xml"
   })
   void takesEffectAtOnce(ClassPath classPath, String configuration) throws Exception {
-    ForkedJvm run =
-        ForkedJvm.run(
-            dir,
-            classPath.toString(),
-            "-Dlogback.configurationFile=" + configuration,
-            "-Dlogger.levels.com.acme=WARN",
-            LevelProgram.class.getName());
+    ForkedJvm.Result run =
+        ForkedJvm.running(LevelProgram.class)
+            .directory(dir)
+            .classPath(classPath.toString())
+            .property("logback.configurationFile", configuration)
+            .property("logger.levels.com.acme", "WARN")
+            .run();
 
-    assertThat(run.exit()).as(run.toString()).isZero();
-    assertThat(run.out())
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    assertThat(run.stdout())
         .filteredOn(line -> line.startsWith("seen "))
         .containsExactly(
             "seen warn as configured",
@@ -41,6 +42,6 @@ class LevelChangeTest {
             "seen warn as the root",
             "seen info read again",
             "seen warn read again");
-    assertThat(run.out()).contains("balanced true", "lost 0");
+    assertThat(run.stdout()).contains("balanced true", "lost 0");
   }
 }

@@ -3,6 +3,7 @@ package dev.signalback.samples.micronaut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalback.forked.ForkedJvm;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +27,9 @@ class ProviderByMistakeTest {
   @ParameterizedTest
   @EnumSource(names = "AS_IT_IS", mode = Mode.EXCLUDE)
   void hostsTheSignalsOfItsConfiguration(ClassPath classPath) throws Exception {
-    ForkedJvm run = warehouse(classPath, "-Dlogback.configurationFile=logback.xml");
+    ForkedJvm.Result run = warehouse(classPath, "-Dlogback.configurationFile=logback.xml");
 
-    assertThat(run.exit()).as(run.toString()).isZero();
+    assertThat(run.exitCode()).as(run.toString()).isZero();
     assertOneLine(run);
     List<JsonNode> signals = JsonLines.of(dir.resolve("warehouse.jsonl"));
     assertThat(signals).extracting(line -> line.path("msg").asText()).startsWith("Warehouse opens");
@@ -43,11 +44,11 @@ class ProviderByMistakeTest {
   @ParameterizedTest
   @EnumSource(names = "AS_IT_IS", mode = Mode.EXCLUDE)
   void hostsTheSignalsOfAConfigurationWithoutASignalAppender(ClassPath classPath) throws Exception {
-    ForkedJvm run = warehouse(classPath, "-Dlogback.configurationFile=plain.xml");
+    ForkedJvm.Result run = warehouse(classPath, "-Dlogback.configurationFile=plain.xml");
 
-    assertThat(run.exit()).as(run.toString()).isZero();
+    assertThat(run.exitCode()).as(run.toString()).isZero();
     assertOneLine(run);
-    List<String> lines = run.out().stream().filter(line -> line.startsWith("plain ")).toList();
+    List<String> lines = run.stdout().stream().filter(line -> line.startsWith("plain ")).toList();
     assertThat(lines)
         .startsWith("plain INFO Warehouse  Warehouse opens")
         .contains("plain DEBUG StockCheck 1 26 bolts left")
@@ -58,45 +59,49 @@ class ProviderByMistakeTest {
   @ParameterizedTest
   @EnumSource(names = "AS_IT_IS", mode = Mode.EXCLUDE)
   void isSilentWithTheFlagOfTheLine(ClassPath classPath) throws Exception {
-    ForkedJvm run = warehouse(classPath, LOGBACK_FLAG);
+    ForkedJvm.Result run = warehouse(classPath, LOGBACK_FLAG);
 
-    assertThat(run.exit()).as(run.toString()).isZero();
+    assertThat(run.exitCode()).as(run.toString()).isZero();
     // SLF4J itself says which provider it was told to take
-    assertThat(run.err()).noneMatch(line -> line.startsWith("signalback"));
+    assertThat(run.stderr()).noneMatch(line -> line.startsWith("signalback"));
     assertBooks(run, JsonLines.of(dir.resolve("warehouse.jsonl")).size());
   }
 
   @ParameterizedTest
   @EnumSource(names = "AS_IT_IS", mode = Mode.EXCLUDE)
   void leavesTheReadingToLogbackWhereMicronautBindsSlf4j(ClassPath classPath) throws Exception {
-    ForkedJvm run =
-        ForkedJvm.run(
-            dir,
-            classPath.toString(),
-            "-Dlogback.statusListenerClass=STDOUT",
-            LevelProgram.class.getName());
+    ForkedJvm.Result run =
+        ForkedJvm.running(LevelProgram.class)
+            .directory(dir)
+            .classPath(classPath.toString())
+            .property("logback.statusListenerClass", "STDOUT")
+            .run();
 
-    assertThat(run.exit()).as(run.toString()).isZero();
-    assertThat(run.out())
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    assertThat(run.stdout())
         .anyMatch(line -> line.contains("AppenderModelHandler - Processing appender named [JSON]"))
         .noneMatch(line -> line.contains("TolerantAppenderHandler"));
   }
 
-  private ForkedJvm warehouse(ClassPath classPath, String option) throws Exception {
-    return ForkedJvm.run(
-        dir, classPath.toString(), "-Dwarehouse.logs=" + dir, option, Warehouse.class.getName());
+  private ForkedJvm.Result warehouse(ClassPath classPath, String option) throws Exception {
+    return ForkedJvm.running(Warehouse.class)
+        .directory(dir)
+        .classPath(classPath.toString())
+        .property("warehouse.logs", dir)
+        .option(option)
+        .run();
   }
 
-  private static void assertOneLine(ForkedJvm run) {
-    assertThat(run.err())
+  private static void assertOneLine(ForkedJvm.Result run) {
+    assertThat(run.stderr())
         .anyMatch(line -> line.contains("multiple SLF4J providers"))
         .filteredOn(line -> !line.startsWith("SLF4J"))
         .containsExactly(LINE);
   }
 
-  private static void assertBooks(ForkedJvm run, int signals) {
+  private static void assertBooks(ForkedJvm.Result run, int signals) {
     assertThat(signals).isPositive();
-    assertThat(run.out())
+    assertThat(run.stdout())
         .contains(
             "offered %1$d = filtered 0 + handled %1$d + failed 0 + dropped 0 + in flight 0"
                 .formatted(signals));

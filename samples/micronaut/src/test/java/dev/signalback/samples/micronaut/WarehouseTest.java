@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalback.forked.ForkedJvm;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,25 +17,25 @@ class WarehouseTest {
   private static final int CHECKS = 6;
   private static final int ITEMS = 3;
 
-  private static ForkedJvm run;
+  private static ForkedJvm.Result run;
   private static List<JsonNode> signals;
 
   @BeforeAll
   static void runTheWarehouse(@TempDir Path dir) throws Exception {
     run =
-        ForkedJvm.run(
-            dir,
-            ClassPath.AS_IT_IS.toString(),
-            "-Dwarehouse.logs=" + dir,
-            "-Dlogger.levels.dev.signalback.samples.micronaut.Wholesaler=TRACE",
-            Warehouse.class.getName());
-    assertThat(run.exit()).as(run.toString()).isZero();
+        ForkedJvm.running(Warehouse.class)
+            .directory(dir)
+            .classPath(ClassPath.AS_IT_IS.toString())
+            .property("warehouse.logs", dir)
+            .property("logger.levels.dev.signalback.samples.micronaut.Wholesaler", "TRACE")
+            .run();
+    assertThat(run.exitCode()).as(run.toString()).isZero();
     signals = JsonLines.of(dir.resolve("warehouse.jsonl"));
   }
 
   @Test
   void hasNothingToSayAboutItself() {
-    assertThat(run.err()).isEmpty();
+    assertThat(run.stderr()).isEmpty();
   }
 
   @Test
@@ -109,14 +110,14 @@ class WarehouseTest {
 
   @Test
   void showsPeopleWhatTheFileHas() {
-    assertThat(run.out())
+    assertThat(run.stdout())
         .anyMatch(line -> line.endsWith("Warehouse - Warehouse opens"))
         .anyMatch(line -> line.contains("stock/ordered - 20 bolts ordered"));
   }
 
   @Test
   void printsBooksThatBalance() {
-    assertThat(run.out())
+    assertThat(run.stdout())
         .contains(
             "offered %1$d = filtered 0 + handled %1$d + failed 0 + dropped 0 + in flight 0"
                 .formatted(signals.size()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalback.forked.ForkedJvm;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -22,14 +23,19 @@ class ShopTest {
   private static final String NS = "dev.signalback.samples.quickstart";
   private static final int REQUESTS = 4 * 13;
 
-  private static ForkedJvm run;
+  private static ForkedJvm.Result run;
   private static List<JsonNode> shop;
   private static List<JsonNode> errors;
 
   @BeforeAll
   static void runTheShop(@TempDir Path dir) throws Exception {
-    run = ForkedJvm.run(dir, "-Dshop.logs=" + dir.resolve("logs"), Shop.class.getName());
-    assertThat(run.exit()).as(run.out()).isZero();
+    run =
+        ForkedJvm.running(Shop.class)
+            .directory(dir)
+            .merged()
+            .property("shop.logs", dir.resolve("logs"))
+            .run();
+    assertThat(run.exitCode()).as(run.text()).isZero();
     shop = jsonLines(dir.resolve("logs/shop.jsonl"));
     errors = jsonLines(dir.resolve("logs/errors.jsonl"));
   }
@@ -119,7 +125,7 @@ class ShopTest {
         .extracting(line -> line.path("ns").asText())
         .contains(NS + ".Shop")
         .noneMatch(ns -> ns.startsWith(NS + ".tracking"));
-    assertThat(run.out()).doesNotContain("looked at");
+    assertThat(run.text()).doesNotContain("looked at");
   }
 
   @Test
@@ -135,14 +141,14 @@ class ShopTest {
 
   @Test
   void tellsPeopleTheSameStory() {
-    assertThat(run.out()).contains("Order 1 placed", "payment/failed", "read timed out");
+    assertThat(run.text()).contains("Order 1 placed", "payment/failed", "read timed out");
   }
 
   @Test
   void printsBooksThatBalance() {
-    Matcher books = Pattern.compile("(?m)^offered (\\d+) = (.*)$").matcher(run.out());
+    Matcher books = Pattern.compile("(?m)^offered (\\d+) = (.*)$").matcher(run.text());
 
-    assertThat(books.find()).as(run.out()).isTrue();
+    assertThat(books.find()).as(run.text()).isTrue();
     assertThat(Long.parseLong(books.group(1)))
         .isGreaterThanOrEqualTo(shop.size())
         .isEqualTo(

@@ -29,7 +29,7 @@ public final class BurstDepot extends OncePerRequestFilter {
   public static void main(String[] args) {
     ConfigurableApplicationContext depot =
         new SpringApplication(Depot.class, BurstDepot.class).run(args);
-    System.out.println("port " + depot.getEnvironment().getProperty("local.server.port"));
+    System.out.println("burst at port " + depot.getEnvironment().getProperty("local.server.port"));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.signalback.samples.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalback.forked.ForkedJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ class ConfigurationMistakesTest {
 
   @Test
   void costOneOptionAndAreSaidFirst() throws Exception {
-    try (ForkedDepot depot =
+    try (ForkedJvm depot =
         start(
             """
             <configuration>
@@ -42,7 +43,7 @@ class ConfigurationMistakesTest {
             </configuration>
             """)) {
 
-      assertThat(depot.exit()).as("%s", depot.out()).isZero();
+      assertThat(depot.await().exitCode()).as("%s", depot.output()).isZero();
 
       assertThat(firstScreen(depot))
           .contains("inof")
@@ -60,7 +61,7 @@ class ConfigurationMistakesTest {
 
   @Test
   void areReadableWhenTheyEndTheStart() throws Exception {
-    try (ForkedDepot depot =
+    try (ForkedJvm depot =
         start(
             """
             <configuration>
@@ -70,20 +71,20 @@ class ConfigurationMistakesTest {
             </configuration>
             """)) {
 
-      assertThat(depot.exit()).isEqualTo(1);
+      assertThat(depot.await().exitCode()).isEqualTo(1);
 
       assertThat(firstScreen(depot)).contains("minLevel", "mistaken.xml", "3");
     }
   }
 
-  private ForkedDepot start(String xml) throws Exception {
+  private ForkedJvm start(String xml) throws Exception {
     Path file = Files.writeString(dir.resolve("mistaken.xml"), xml);
     return ForkedDepot.start(
         dir, Depot.class, "--logging.config=" + file, "--spring.main.lazy-initialization=true");
   }
 
-  private static String firstScreen(ForkedDepot depot) {
-    List<String> lines = depot.out();
+  private static String firstScreen(ForkedJvm depot) {
+    List<String> lines = depot.output();
     return String.join("\n", lines.subList(0, Math.min(FIRST_SCREEN, lines.size())));
   }
 }

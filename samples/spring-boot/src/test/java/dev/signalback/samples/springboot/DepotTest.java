@@ -2,6 +2,7 @@ package dev.signalback.samples.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalback.forked.ForkedJvm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,9 +22,9 @@ class DepotTest {
 
   @BeforeAll
   static void runTheDepot(@TempDir Path dir) throws Exception {
-    try (ForkedDepot depot = ForkedDepot.start(dir, Depot.class)) {
-      assertThat(depot.exit()).as("%s", depot.out()).isZero();
-      out = String.join("\n", depot.out());
+    try (ForkedJvm depot = ForkedDepot.start(dir, Depot.class)) {
+      assertThat(depot.await().exitCode()).as("%s", depot.output()).isZero();
+      out = String.join("\n", depot.output());
     }
     lines = JsonLines.read(dir.resolve("logs/depot.jsonl"));
   }

@@ -2,6 +2,7 @@ package dev.signalback.samples.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalback.forked.ForkedJvm;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,11 +47,11 @@ class ProviderByMistakeTest {
             ? ForkedDepot.classPath(PROVIDER, withoutFile)
             : ForkedDepot.classPath(withoutFile, PROVIDER);
 
-    try (ForkedDepot depot =
+    try (ForkedJvm depot =
         ForkedDepot.start(dir, classPath, Depot.class, "--spring.main.lazy-initialization=true")) {
 
-      assertThat(depot.exit()).as("%s", depot.out()).isZero();
-      assertThat(depot.out())
+      assertThat(depot.await().exitCode()).as("%s", depot.output()).isZero();
+      assertThat(depot.output())
           .anyMatch(line -> line.matches("offered [1-9]\\d* = filtered \\d+ \\+ handled [1-9].*"))
           .filteredOn(line -> line.startsWith("signalback: "))
           .hasSize(1);
@@ -71,11 +72,11 @@ class ProviderByMistakeTest {
 
   private void startsAndWritesSignals(String classPath) throws Exception {
     assertThat(Path.of(PROVIDER, "META-INF/services/org.slf4j.spi.SLF4JServiceProvider")).exists();
-    try (ForkedDepot depot =
+    try (ForkedJvm depot =
         ForkedDepot.start(dir, classPath, Depot.class, "--spring.main.lazy-initialization=true")) {
 
-      assertThat(depot.exit()).as("%s", depot.out()).isZero();
-      assertThat(depot.out())
+      assertThat(depot.await().exitCode()).as("%s", depot.output()).isZero();
+      assertThat(depot.output())
           .filteredOn(line -> line.startsWith("signalback: "))
           .singleElement()
           .asString()

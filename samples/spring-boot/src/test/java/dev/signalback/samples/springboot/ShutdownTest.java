@@ -2,6 +2,7 @@ package dev.signalback.samples.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalback.forked.ForkedJvm;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +27,7 @@ class ShutdownTest {
   @TempDir Path dir;
 
   private interface End {
-    void of(ForkedDepot depot, String address) throws IOException, InterruptedException;
+    void of(ForkedJvm depot, String address) throws IOException, InterruptedException;
   }
 
   @Test
@@ -45,7 +46,7 @@ class ShutdownTest {
   }
 
   private void drains(int exit, End end) throws Exception {
-    try (ForkedDepot depot =
+    try (ForkedJvm depot =
         ForkedDepot.start(
             dir,
             BurstDepot.class,
@@ -53,13 +54,13 @@ class ShutdownTest {
             "--spring.main.lazy-initialization=true",
             "--management.endpoint.shutdown.access=unrestricted",
             "--management.endpoints.web.exposure.include=shutdown")) {
-      String address = "http://localhost:" + depot.await("port ");
+      String address = "http://localhost:" + depot.awaitOutput("burst at port ");
       int queued = Integer.parseInt(post(address + "/burst"));
       assertThat(queued).isGreaterThanOrEqualTo(BurstDepot.LINES - 1);
 
       end.of(depot, address);
 
-      assertThat(depot.exit()).as("%s", depot.out()).isEqualTo(exit);
+      assertThat(depot.await().exitCode()).as("%s", depot.output()).isEqualTo(exit);
       List<String> written =
           JsonLines.texts(JsonLines.read(dir.resolve("logs/depot.jsonl")), "/msg");
       assertThat(written)
@@ -67,7 +68,7 @@ class ShutdownTest {
           .containsExactlyElementsOf(
               IntStream.range(0, BurstDepot.LINES).mapToObj(i -> "line " + i).toList());
       assertThat(written).as("what Spring says at the end").contains("Graceful shutdown complete");
-      assertThat(depot.out()).noneMatch(line -> line.startsWith("signalback:"));
+      assertThat(depot.output()).noneMatch(line -> line.startsWith("signalback:"));
     }
   }
 

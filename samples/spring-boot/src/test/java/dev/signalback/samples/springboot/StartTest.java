@@ -3,6 +3,7 @@ package dev.signalback.samples.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalback.Signals;
+import dev.signalback.forked.ForkedJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,10 +94,10 @@ class StartTest {
         """);
     String classPath = ForkedDepot.classPath(dir.toString(), System.getProperty("java.class.path"));
 
-    try (ForkedDepot depot =
+    try (ForkedJvm depot =
         ForkedDepot.start(
             dir, classPath, EarlyDepot.class, "--spring.main.lazy-initialization=true")) {
-      assertThat(depot.exit()).as("%s", depot.out()).isZero();
+      assertThat(depot.await().exitCode()).as("%s", depot.output()).isZero();
     }
 
     List<String> written = JsonLines.texts(JsonLines.read(dir.resolve("logs/depot.jsonl")), "/msg");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalback.forked.ForkedJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,19 +23,21 @@ class RegistryTest {
   private static final int VISITS = 4 * 25;
   private static final String SERVER = "org.apache.zookeeper.server";
 
-  private static ForkedJvm run;
+  private static ForkedJvm.Result run;
   private static List<String> log;
   private static List<JsonNode> server;
 
   @BeforeAll
   static void runTheRegistry(@TempDir Path dir) throws Exception {
     run =
-        ForkedJvm.run(
-            dir,
-            "-Dregistry.data=" + dir.resolve("data"),
-            "-Dregistry.logs=" + dir.resolve("logs"),
-            Registry.class.getName());
-    assertThat(run.exit()).as(run.out()).isZero();
+        ForkedJvm.running(Registry.class)
+            .directory(dir)
+            .merged()
+            .property("registry.data", dir.resolve("data"))
+            .property("registry.logs", dir.resolve("logs"))
+            .timeout(Duration.ofSeconds(90))
+            .run();
+    assertThat(run.exitCode()).as(run.text()).isZero();
     log = Files.readAllLines(dir.resolve("logs/registry.log"));
     server = jsonLines(dir.resolve("logs/server.jsonl"));
   }
@@ -55,7 +59,7 @@ class RegistryTest {
   @Test
   void keepsTheServerOutOfTheOtherAppenders() {
     assertThat(log).isNotEmpty().noneMatch(line -> line.contains(SERVER));
-    assertThat(run.out()).doesNotContain("o.a.zookeeper.server", SERVER);
+    assertThat(run.text()).doesNotContain("o.a.zookeeper.server", SERVER);
   }
 
   @Test
@@ -92,7 +96,7 @@ class RegistryTest {
 
   @Test
   void showsPeopleWhatTheFileHas() {
-    assertThat(run.out()).contains("Joined: /services/billing-", "Registry closed");
+    assertThat(run.text()).contains("Joined: /services/billing-", "Registry closed");
   }
 
   @Test
@@ -100,9 +104,9 @@ class RegistryTest {
     Matcher books =
         Pattern.compile(
                 "(?m)^offered (\\d+) = .*handled (\\d+) \\+ failed 0 \\+ dropped 0 \\+ in flight 0$")
-            .matcher(run.out());
+            .matcher(run.text());
 
-    assertThat(books.find()).as(run.out()).isTrue();
+    assertThat(books.find()).as(run.text()).isTrue();
     assertThat(books.group(2)).isEqualTo(books.group(1));
     assertThat(Long.parseLong(books.group(1))).isEqualTo(messages() + server.size());
   }

@@ -1,4 +1,4 @@
-package dev.signalback.slf4j;
+package dev.signalback.forked;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,9 +51,18 @@ public final class ForkedJvm implements AutoCloseable {
     return ProcessHandle.current().info().command().orElse("java");
   }
 
-  /** Waits until the program prints a line with this text to standard output. */
-  public void awaitOutput(String text) throws InterruptedException, TimeoutException {
-    stdout.await(text, timeout);
+  /**
+   * Waits until the program prints a line with this text to standard output.
+   *
+   * @return what follows the text in that line
+   */
+  public String awaitOutput(String text) throws InterruptedException, TimeoutException {
+    return stdout.await(text, timeout);
+  }
+
+  /** What the program has printed to standard output so far. */
+  public List<String> output() {
+    return stdout.copy();
   }
 
   /** Writes a line to the program's standard input. */
@@ -115,6 +125,11 @@ public final class ForkedJvm implements AutoCloseable {
       stdout = List.copyOf(stdout);
       stderr = List.copyOf(stderr);
     }
+
+    /** The lines of standard output in one piece. */
+    public String text() {
+      return String.join("\n", stdout);
+    }
   }
 
   /** What to run and how; for one thread. */
@@ -127,6 +142,8 @@ public final class ForkedJvm implements AutoCloseable {
     private String java = ownJava();
     private String classPath = ownClassPath();
     private Duration timeout = Duration.ofSeconds(60);
+    private Path directory = Path.of("");
+    private boolean isMerged;
 
     private Builder(String main) {
       this.main = main;
@@ -161,6 +178,18 @@ public final class ForkedJvm implements AutoCloseable {
       return this;
     }
 
+    /** Where it works; where this JVM does unless told. */
+    public Builder directory(Path directory) {
+      this.directory = directory;
+      return this;
+    }
+
+    /** Has standard error among the lines of standard output, in order. */
+    public Builder merged() {
+      isMerged = true;
+      return this;
+    }
+
     /** How long any wait for the program may take; 60 seconds unless told. */
     public Builder timeout(Duration timeout) {
       this.timeout = timeout;
@@ -169,7 +198,12 @@ public final class ForkedJvm implements AutoCloseable {
 
     /** Starts the program and lets it run. */
     public ForkedJvm start() throws IOException {
-      return new ForkedJvm(new ProcessBuilder(command()).start(), timeout);
+      Process process =
+          new ProcessBuilder(command())
+              .directory(directory.toAbsolutePath().toFile())
+              .redirectErrorStream(isMerged)
+              .start();
+      return new ForkedJvm(process, timeout);
     }
 
     /** Runs the program to its end. */
@@ -224,10 +258,16 @@ public final class ForkedJvm implements AutoCloseable {
       return List.copyOf(lines);
     }
 
-    synchronized void await(String text, Duration timeout)
+    synchronized String await(String text, Duration timeout)
         throws InterruptedException, TimeoutException {
       long deadline = System.nanoTime() + timeout.toNanos();
-      while (lines.stream().noneMatch(line -> line.contains(text))) {
+      while (true) {
+        for (String line : lines) {
+          int at = line.indexOf(text);
+          if (at >= 0) {
+            return line.substring(at + text.length());
+          }
+        }
         long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         if (ended) {
           throw new UncheckedIOException(
