@@ -206,12 +206,13 @@ class HostedDoorTest {
     long offered = Signals.books().offered();
 
     context.reset();
-    log.info("nobody has an appender now");
+    log.info("between");
+    log.debug("too low");
     configure("", "", "");
     log.info("after");
 
-    assertThat(signals()).extracting(Signal::msg).containsExactly("before", "after");
-    assertThat(Signals.books().offered()).isEqualTo(offered + 1);
+    assertThat(signals()).extracting(Signal::msg).containsExactly("before", "between", "after");
+    assertThat(Signals.books().offered()).isEqualTo(offered + 2);
     assertThat(Signals.books().handlers()).extracting(books -> books.handler()).contains("KEPT");
     assertThat(Signals.books().isBalanced()).isTrue();
   }
