@@ -38,6 +38,8 @@ final class Crossing {
   /** What was so before the reset. */
   private record Before(Decision decision, int level) {}
 
+  private static final long LONG_NANOS = 1_000_000_000;
+
   private final HostedDoor door;
   private final LoggerContext context;
   private final Map<String, Before> before = new HashMap<>();
@@ -57,6 +59,7 @@ final class Crossing {
   private volatile Thread steering = Thread.currentThread();
   private volatile boolean hasOtherLevels;
   private volatile boolean isOver;
+  private volatile long overSince;
 
   /**
    * @param isInstalled whether the next configuration gets its signal appenders after its end only
@@ -137,6 +140,7 @@ final class Crossing {
       if (isOver) {
         return false;
       }
+      overSince = System.nanoTime();
       isOver = true;
     }
     for (Logger logger : context.getLoggerList()) {
@@ -154,6 +158,11 @@ final class Crossing {
 
   boolean isOver() {
     return isOver;
+  }
+
+  /** Whether no event that it has taken is still on its way. */
+  boolean isLongOver() {
+    return isOver && System.nanoTime() - overSince > LONG_NANOS;
   }
 
   boolean isInstalled() {
@@ -188,7 +197,7 @@ final class Crossing {
   /** Whether calls of a logger are taken: others never came to a signal appender. */
   boolean carries(Logger logger) {
     String name = logger.getName();
-    if (isOver || of(name).decision.appenders().isEmpty()) {
+    if (isOver || !hasAppender(name)) {
       return false;
     }
     if (phase == Phase.WAITING && door.isConfiguredByCode(name)) {
@@ -203,12 +212,22 @@ final class Crossing {
     return least <= level.toInt();
   }
 
+  /** Marks an event that was taken by an appender which is not the last on its way. */
+  void mark(ILoggingEvent event) {
+    last.set(new WeakReference<>(event));
+  }
+
   /** Whether to take an event that has got past the filter. */
   boolean lets(ILoggingEvent event) {
     String name = event.getLoggerName();
-    return !of(name).decision.appenders().isEmpty()
+    return hasAppender(name)
         && (hasOtherLevels || of(name).level <= event.getLevel().toInt())
         && !(isInstalled && phase != Phase.RESETTING && door.hasPlain(name));
+  }
+
+  /** Whether there was a signal appender on the way of a logger. */
+  boolean hasAppender(String name) {
+    return !of(name).decision.appenders().isEmpty();
   }
 
   Decision decisionOf(String name) {
@@ -227,16 +246,15 @@ final class Crossing {
     return found;
   }
 
-  /** Whether an event has not been taken yet; from now on it has. */
+  /** Whether an event of Logback's has not been taken yet; from now on it has. */
   boolean isNew(ILoggingEvent event) {
-    if (event instanceof CrossingEvent own) {
-      return own.take();
-    }
     WeakReference<ILoggingEvent> known = last.get();
     if (known != null && known.refersTo(event)) {
       return false;
     }
-    last.set(new WeakReference<>(event));
+    if (!isOver) {
+      last.set(new WeakReference<>(event));
+    }
     return true;
   }
 

@@ -33,6 +33,10 @@ final class CrossingAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   public void doAppend(ILoggingEvent event) {
     if (crossing.lets(event)) {
       door.carry(event, crossing);
+      crossing.mark(event); // once more: something else may have been logged within
+    }
+    if (crossing.isOver()) {
+      root.detachAppender(this); // a list of Logback's may have missed that it is gone
     }
   }
 

@@ -107,7 +107,7 @@ final class CrossingFilter extends TurboFilter {
       @Nullable Object @Nullable [] params,
       @Nullable Throwable t) {
     for (TurboFilter filter : loggers.getTurboFilterList()) {
-      if (filter != this && filter.isStarted()) {
+      if (!(filter instanceof CrossingFilter) && filter.isStarted()) {
         FilterReply reply = filter.decide(marker, logger, level, format, params, t);
         if (reply != FilterReply.NEUTRAL) {
           return reply;

@@ -65,6 +65,8 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   private static final long TURN_NANOS = 1_000_000;
 
+  private static final long ARRIVAL_NANOS = 10_000_000;
+
   private final LoggerContext context;
   private final Engine engine;
   private final AppenderFeed feed;
@@ -74,13 +76,14 @@ public final class HostedDoor implements ConfigurationEventListener {
   private final ResetWatch watch;
 
   private final List<GatedAppenders> attached = new ArrayList<>();
+  private @Nullable GatedAppenders ruling;
   private boolean isStarted;
   private volatile long configuredSince;
 
   /** Whether signals queue up until the appender that has started is on its logger. */
   private volatile boolean awaitsConfiguration;
 
-  /** The way to the next configuration; null while there is one. */
+  /** The way to the next configuration, and for a while the last one; null otherwise. */
   private volatile @Nullable Crossing crossing;
 
   private HostedDoor(LoggerContext context, DispatchOptions options) {
@@ -131,10 +134,7 @@ public final class HostedDoor implements ConfigurationEventListener {
       return; // started twice
     }
     if (attached.isEmpty()) {
-      settings.applyRing(engine, appender.ring());
-      settings.applyGate(engine, appender.gate());
-    } else if (!INSTALLED.equals(appender.getName())) {
-      GateSettings.warnOfSeveral(context, attached.get(0));
+      rule(appender); // until it is known which ones are on loggers
     }
     attached.add(appender);
     feed.configurationChanged();
@@ -151,19 +151,43 @@ public final class HostedDoor implements ConfigurationEventListener {
     Engines.offer(engine);
   }
 
+  private void rule(GatedAppenders appender) {
+    if (ruling != appender) {
+      ruling = appender;
+      settings.applyRing(engine, appender.ring());
+      settings.applyGate(engine, appender.gate());
+    }
+  }
+
+  /** Of several the first on a logger rules, as at the provider's door. */
+  private synchronized void chooseRuling() {
+    if (attached.size() > 1 && !isOwn()) {
+      GatedAppenders first = GateSettings.ruling(context);
+      if (first != null) {
+        rule(first);
+      }
+    }
+  }
+
   /** The appenders are where they belong: what has queued up may come. */
   private void configured() {
+    chooseRuling();
     decisionsChanged();
     awaitsConfiguration = false;
-    Crossing over = crossing;
+    Crossing over = crossing();
     if (over == null) {
       engine.release();
     } else if (over.end()) {
       engine.release();
       over.kept().forEach(engine::publish);
-      crossing = null;
       restIfNobodyIsLeft();
     }
+  }
+
+  /** The one under way. */
+  private @Nullable Crossing crossing() {
+    Crossing now = crossing;
+    return now == null || now.isOver() ? null : now;
   }
 
   /** Logback's own appenders have got what came meanwhile. */
@@ -212,7 +236,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     if (engine.isClosed()) {
       return;
     }
-    if (crossing != null) {
+    if (crossing() != null) {
       synchronized (this) {
         attached.remove(appender);
       }
@@ -259,17 +283,40 @@ public final class HostedDoor implements ConfigurationEventListener {
       return;
     }
     awaitTurn();
-    Crossing now = crossing;
-    if (now != null) { // a broken file is followed by a second reset
-      now.reset();
-      engine.hold(MAX_WAIT, this::holdIsOver);
-    } else if (isAnyOnALogger()) {
-      Crossing begun = new Crossing(this, context, decisions, engine.options().ringSize(), isOwn());
-      crossing = begun;
-      begun.reset();
+    if (begin()) {
+      letCallsArrive();
       deliver(engine.options().closeTimeout()); // to the old appenders
+    }
+    if (crossing() != null) {
       engine.hold(MAX_WAIT, this::holdIsOver);
     }
+  }
+
+  /** Calls that were under way have not met the filter and shall find their appenders. */
+  private void letCallsArrive() {
+    if (!engine.isDispatching()) {
+      long deadline = System.nanoTime() + ARRIVAL_NANOS;
+      while (System.nanoTime() - deadline < 0) {
+        LockSupport.parkNanos(ARRIVAL_NANOS);
+        if (Thread.currentThread().isInterrupted()) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** False when a crossing is under way: a broken file is followed by a second reset. */
+  private synchronized boolean begin() {
+    Crossing now = crossing();
+    boolean begins = now == null && isAnyOnALogger();
+    if (begins) {
+      now = new Crossing(this, context, decisions, engine.options().ringSize(), isOwn());
+      crossing = now;
+    }
+    if (now != null) {
+      now.reset();
+    }
+    return begins;
   }
 
   /** Whether nobody has written a signal appender into the configuration. */
@@ -282,7 +329,9 @@ public final class HostedDoor implements ConfigurationEventListener {
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     boolean mayWait =
         !engine.isDispatching() && !ConfigurationLock.of(context).isHeldByCurrentThread();
-    for (Crossing now = crossing; mayWait && now != null && now.isOfAnother(); now = crossing) {
+    for (Crossing now = crossing();
+        mayWait && now != null && now.isOfAnother();
+        now = crossing()) {
       mayWait = System.nanoTime() - deadline < 0 || now.isUnderWay();
       LockSupport.parkNanos(TURN_NANOS);
     }
@@ -297,7 +346,7 @@ public final class HostedDoor implements ConfigurationEventListener {
   }
 
   void afterReset() {
-    Crossing now = crossing;
+    Crossing now = crossing();
     if (now != null) {
       now.await();
     }
@@ -305,17 +354,16 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   /** No configuration follows a stop, unless a framework goes on: signals wait for that. */
   void afterStop() {
-    Crossing over = crossing;
+    Crossing over = crossing();
     if (over != null && over.end()) {
       engine.rest(engine.options().closeTimeout());
       engine.release();
       over.kept().forEach(engine::publish);
-      crossing = null;
     }
   }
 
   void levelsChanged() {
-    Crossing now = crossing;
+    Crossing now = crossing();
     if (now != null) {
       now.levelsChanged();
     }
@@ -323,7 +371,7 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   /** However long an appender takes to start, it is awaited; a configuration that fails is not. */
   private void holdIsOver() {
-    Crossing now = crossing;
+    Crossing now = crossing();
     if (now == null) {
       awaitsConfiguration = false;
       return;
@@ -349,7 +397,7 @@ public final class HostedDoor implements ConfigurationEventListener {
   }
 
   private void beforeConfiguration() {
-    Crossing now = crossing;
+    Crossing now = crossing();
     if (now != null) {
       now.configure();
       engine.hold(MAX_WAIT, this::holdIsOver); // time counts from here
@@ -358,7 +406,7 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   /** After a file that is broken Logback may read another one. */
   private void afterConfiguration(ConfigurationEvent event) {
-    Crossing now = crossing;
+    Crossing now = crossing();
     boolean mayFollow =
         now != null && !hasAttached() && (now.isInstalled() || ConfigurationEnd.isBroken(event));
     if (!mayFollow) {
@@ -377,16 +425,22 @@ public final class HostedDoor implements ConfigurationEventListener {
   public void append(GatedAppenders owner, ILoggingEvent event) {
     try {
       Crossing now = crossing;
-      if (now != null && !now.isNew(event)) {
+      if (!isNew(event, now)) {
         return;
       }
-      if (awaitsConfiguration && (now == null || now.isWaiting())) {
+      if (now != null && now.isLongOver()) {
+        crossing = null;
+      }
+      if (awaitsConfiguration && (now == null || now.isOver() || now.isWaiting())) {
         configured(); // by code, which does not tell when it is done
       }
       String ns = event.getLoggerName();
       Decision decision = decisions.of(ns);
       if (decision.appenders().size() != 1 || decision.appenders().get(0) != owner) {
         decision = decisions.amongOthers(decision, owner, ns);
+      }
+      if (!owner.isStarted()) {
+        decision = decisionOfStopped(decision, ns);
       }
       if (decision.appenders().get(0) == owner) { // others on its way need not see it again
         publish(capture(decision, event, decision.isShared()), now);
@@ -397,10 +451,21 @@ public final class HostedDoor implements ConfigurationEventListener {
     }
   }
 
+  /** Its handlers have gone, and with them what they want: what they wanted counts. */
+  private Decision decisionOfStopped(Decision decision, String ns) {
+    Crossing now = crossing;
+    return now != null && now.hasAppender(ns) ? now.decisionOf(ns) : decision;
+  }
+
+  /** Whether an event has not been taken yet; one that was made for a crossing outlives it. */
+  private static boolean isNew(ILoggingEvent event, @Nullable Crossing now) {
+    return event instanceof CrossingEvent own ? own.take() : now == null || now.isNew(event);
+  }
+
   /** Takes an event that has found no signal appender, as the old configuration would have. */
   void carry(ILoggingEvent event, Crossing now) {
     try {
-      if (now.isNew(event)) {
+      if (isNew(event, now)) {
         Decision decision = now.decisionOf(event.getLoggerName());
         boolean isShown = decisions.hasPlain(event.getLoggerName());
         Signal signal = capture(decision, event, isShown || decision.isShared());
