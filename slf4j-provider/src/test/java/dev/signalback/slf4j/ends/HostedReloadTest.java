@@ -52,8 +52,8 @@ class HostedReloadTest {
     "code, 1, 1.5.6",
     "scan, 3, 1.5.6"
   })
-  void losesAndDoublesNothingWhereNoFileHasASignalAppender(
-      String way, int threads, String logback) throws Exception {
+  void losesAndDoublesNothingWhereNoFileHasASignalAppender(String way, int threads, String logback)
+      throws Exception {
     assertComplete(run(way, threads, logback, plainVersions()));
   }
 
@@ -118,9 +118,7 @@ class HostedReloadTest {
     return List.of(
         configuration(SIGNALS, root("info", "SIGNALS")),
         configuration(
-            SIGNALS,
-            root("warn", "SIGNALS"),
-            "<logger name=\"dev.signalback\" level=\"info\"/>"),
+            SIGNALS, root("warn", "SIGNALS"), "<logger name=\"dev.signalback\" level=\"info\"/>"),
         configuration(
             SIGNALS,
             "<root level=\"debug\"/>",
@@ -138,8 +136,7 @@ class HostedReloadTest {
   private List<String> plainVersions() {
     return List.of(
         configuration(root("info", "FILE")),
-        configuration(
-            root("warn", "FILE"), "<logger name=\"dev.signalback\" level=\"info\"/>"),
+        configuration(root("warn", "FILE"), "<logger name=\"dev.signalback\" level=\"info\"/>"),
         configuration(
             "<root level=\"debug\"/>",
             """

@@ -329,9 +329,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     boolean mayWait =
         !engine.isDispatching() && !ConfigurationLock.of(context).isHeldByCurrentThread();
-    for (Crossing now = crossing();
-        mayWait && now != null && now.isOfAnother();
-        now = crossing()) {
+    for (Crossing now = crossing(); mayWait && now != null && now.isOfAnother(); now = crossing()) {
       mayWait = System.nanoTime() - deadline < 0 || now.isUnderWay();
       LockSupport.parkNanos(TURN_NANOS);
     }
@@ -445,9 +443,20 @@ public final class HostedDoor implements ConfigurationEventListener {
       if (decision.appenders().get(0) == owner) { // others on its way need not see it again
         publish(capture(decision, event, decision.isShared()), now);
       }
+      if (now != crossing) {
+        markTaken(event);
+      }
     } catch (
         Throwable t) { // nothing of ours, or of a value of the call's, is the caller's business
       engine.countCaptureFailure(t);
+    }
+  }
+
+  /** A reset has begun meanwhile and may have made the event's logger additive. */
+  private void markTaken(ILoggingEvent event) {
+    Crossing begun = crossing;
+    if (begun != null) {
+      begun.mark(event);
     }
   }
 
