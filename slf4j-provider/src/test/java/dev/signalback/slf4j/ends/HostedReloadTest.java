@@ -169,6 +169,6 @@ class HostedReloadTest {
           <logger name="never"><appender-ref ref="CONTEXT"/></logger>
         </configuration>
         """
-        .formatted(directory.resolve("a.log"), String.join("\n", parts));
+        .formatted(directory.resolve("a.log"), String.join("", parts));
   }
 }
