@@ -179,7 +179,88 @@ class HostedDoorTest {
     assertThat(Keeping.EVENTS).as("each of the two has the appender").hasSize(2);
     assertThat(context.getStatusManager().getCopyOfStatusList())
         .extracting(Status::getMessage)
-        .anyMatch(message -> message.startsWith("a context must have one SignalAppender"));
+        .contains(
+            "a context must have one SignalAppender, got SIGNALS and NEAR; gate and ring of SIGNALS"
+                + " count for all of them");
+  }
+
+  @Test
+  void takesTheGateOfTheFirstOnALoggerWhicheverStartsFirst() throws Exception {
+    configure(
+        """
+        <appender name="NEAR" class="dev.signalback.logback.SignalAppender">
+          <gate><minLevel>error</minLevel></gate>
+          <appender-ref ref="KEPT"/>
+        </appender>
+        """,
+        "<gate><minLevel>warn</minLevel></gate>",
+        "<logger name=\"com.acme\"><appender-ref ref=\"NEAR\"/></logger>");
+
+    log.info("too low");
+    log.warn("wanted");
+
+    assertThat(signals()).extracting(Signal::msg).containsExactly("wanted");
+  }
+
+  @Test
+  void givesToLogbacksAppendersWhatCameBeforeAFileWithoutASignalAppender() throws Exception {
+    configure("", "", "");
+    context.reset();
+    log.info("between");
+    log.debug("too low");
+
+    configureWith(
+        """
+        <configuration>
+          <appender name="KEPT" class="dev.signalback.logback.HostedDoorTest$Keeping"/>
+          <root level="info"><appender-ref ref="KEPT"/></root>
+        </configuration>
+        """);
+    log.info("after");
+
+    assertThat(Keeping.EVENTS)
+        .extracting(ILoggingEvent::getMessage)
+        .containsExactly("between", "after");
+    assertThat(dispatchers()).as("nobody needs it").isEmpty();
+    assertThat(context.getTurboFilterList()).isEmpty();
+  }
+
+  @Test
+  void leavesConfigurationsByCodeAlone() throws Exception {
+    configure("", "", "");
+    context.reset();
+    ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    log.info("between");
+
+    root.setLevel(ch.qos.logback.classic.Level.WARN);
+    log.info("too low now");
+    Keeping kept = new Keeping();
+    kept.setContext(context);
+    kept.start();
+    root.addAppender(kept);
+    log.warn("after");
+    log.info("too low still");
+
+    assertThat(Keeping.EVENTS).extracting(ILoggingEvent::getMessage).contains("after");
+    assertThat(Keeping.EVENTS)
+        .extracting(ILoggingEvent::getMessage)
+        .doesNotContain("too low now", "too low still");
+    assertThat(context.getTurboFilterList()).isEmpty();
+    assertThat(root.getAppender("SIGNALBACK_CROSSING")).isNull();
+  }
+
+  @Test
+  void tellsACallWithoutATextFromAQuestionBetweenTwoConfigurations() throws Exception {
+    configure("", "", "");
+    context.reset();
+
+    assertThat(log.isInfoEnabled()).isTrue();
+    assertThat(log.isDebugEnabled()).as("as before the reset").isFalse();
+    log.info((String) null);
+    log.atInfo().addKeyValue("n", 1).log("fluent");
+    configure("", "", "");
+
+    assertThat(signals()).extracting(Signal::msg).containsExactly(null, "fluent");
   }
 
   @Test
@@ -206,12 +287,13 @@ class HostedDoorTest {
     long offered = Signals.books().offered();
 
     context.reset();
-    log.info("nobody has an appender now");
+    log.info("between");
+    log.debug("too low");
     configure("", "", "");
     log.info("after");
 
-    assertThat(signals()).extracting(Signal::msg).containsExactly("before", "after");
-    assertThat(Signals.books().offered()).isEqualTo(offered + 1);
+    assertThat(signals()).extracting(Signal::msg).containsExactly("before", "between", "after");
+    assertThat(Signals.books().offered()).isEqualTo(offered + 2);
     assertThat(Signals.books().handlers()).extracting(books -> books.handler()).contains("KEPT");
     assertThat(Signals.books().isBalanced()).isTrue();
   }
@@ -494,16 +576,19 @@ class HostedDoorTest {
   }
 
   private void configure(String appenders, String options, String loggers) throws Exception {
-    String xml = CONFIGURATION.formatted(appenders, options, loggers);
     context.reset();
-    JoranConfigurator configurator = new JoranConfigurator();
-    configurator.setContext(context);
-    configurator.doConfigure(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    configureWith(CONFIGURATION.formatted(appenders, options, loggers));
     context.start();
     if (!isAdded) {
       isAdded = true;
       Signals.addHandler("test", recorded);
     }
+  }
+
+  private void configureWith(String xml) throws Exception {
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
   }
 
   private List<Signal> signals() {

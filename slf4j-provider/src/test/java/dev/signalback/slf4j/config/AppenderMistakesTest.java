@@ -277,8 +277,8 @@ class AppenderMistakesTest {
         .filteredOn(
             line ->
                 line.endsWith(
-                    "a context must have one SignalAppender, got several; gate and ring of SIGNALS"
-                        + " count for all of them"))
+                    "a context must have one SignalAppender, got SIGNALS and OTHER; gate and ring"
+                        + " of SIGNALS count for all of them"))
         .hasSize(1);
     assertThat(run.lines("FIRST.txt")).containsExactly(CALLS[1], CALLS[2]);
     assertThat(run.lines("SECOND.txt")).containsExactly(CALLS[1], CALLS[2]);

@@ -14,4 +14,9 @@ public final class ConfigurationEnd {
       default -> event.getEventType().name().equals("CONFIGURATION_ENDED"); // in 1.5.6
     };
   }
+
+  /** Whether the file could not be read as XML; Logback may read one that it knows instead. */
+  public static boolean isBroken(ConfigurationEvent event) {
+    return event.getEventType().name().equals("CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS");
+  }
 }

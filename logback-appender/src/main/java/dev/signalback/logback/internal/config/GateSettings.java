@@ -1,10 +1,17 @@
 package dev.signalback.logback.internal.config;
 
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.status.WarnStatus;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +58,31 @@ public final class GateSettings {
     return changes;
   }
 
-  /** Warns of a second signal appender. */
-  public static void warnOfSeveral(LoggerContext context, GatedAppenders ruling) {
-    new GateSettings(context)
-        .warn(
-            ("a context must have one SignalAppender, got several; gate and ring of %s count for all"
-                    + " of them")
-                .formatted(ruling.getName()));
+  /**
+   * The signal appender whose gate and ring count: the first one on a logger, from the root on.
+   * Warns when there are several; null when there is none.
+   */
+  public static @Nullable GatedAppenders ruling(LoggerContext context) {
+    List<GatedAppenders> found = new ArrayList<>();
+    for (Logger logger : context.getLoggerList()) {
+      Iterator<Appender<ILoggingEvent>> appenders = logger.iteratorForAppenders();
+      while (appenders.hasNext()) {
+        if (appenders.next() instanceof GatedAppenders gated && !found.contains(gated)) {
+          found.add(gated);
+        }
+      }
+    }
+    if (found.size() > 1) {
+      new GateSettings(context).warn(several(found));
+    }
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  private static String several(List<GatedAppenders> found) {
+    return "a context must have one SignalAppender, got %s; gate and ring of %s count for all of them"
+        .formatted(
+            found.stream().map(GatedAppenders::getName).collect(Collectors.joining(" and ")),
+            found.get(0).getName());
   }
 
   private void warn(String message) {

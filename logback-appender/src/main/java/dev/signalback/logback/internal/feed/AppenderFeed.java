@@ -63,7 +63,7 @@ public final class AppenderFeed {
   }
 
   /** An event for the calling thread alone. */
-  SignalEvent newEvent(Signal signal) {
+  public SignalEvent newEvent(Signal signal) {
     return new SignalEvent(signal, context, this::callerDataMissing);
   }
 

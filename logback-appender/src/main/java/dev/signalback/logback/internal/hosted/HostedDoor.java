@@ -23,6 +23,7 @@ import dev.signalback.logback.internal.capture.EventCallers;
 import dev.signalback.logback.internal.capture.EventSignals;
 import dev.signalback.logback.internal.capture.Markers;
 import dev.signalback.logback.internal.config.ConfigurationEnd;
+import dev.signalback.logback.internal.config.ConfigurationLock;
 import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GateSettings;
@@ -30,21 +31,16 @@ import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.config.ProviderContext;
 import dev.signalback.logback.internal.event.Levels;
 import dev.signalback.logback.internal.feed.AppenderFeed;
-import dev.signalback.logback.internal.feed.Demand;
-import dev.signalback.logback.internal.feed.DemandBuilder;
 import dev.signalback.logback.internal.feed.Gating;
-import dev.signalback.logback.internal.feed.LoggerRoute;
-import dev.signalback.logback.internal.feed.LoggerRoutes;
 import dev.signalback.logback.internal.feed.SyncHandlers;
+import dev.signalback.logback.internal.hosted.HostedDecisions.Decision;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,53 +63,41 @@ public final class HostedDoor implements ConfigurationEventListener {
   /** How long signals queue up between the start of an appender and the end of a configuration. */
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
-  /**
-   * What is known of the events of one logger until an appender, the gate or a handler changes.
-   *
-   * @param appenders the signal appenders on its way, the nearest first
-   * @param isShared whether appenders are given Logback's event itself
-   */
-  private record Decision(
-      List<GatedAppenders> appenders, HostedOutlet.Route route, Gating gating, boolean isShared) {}
+  private static final long TURN_NANOS = 1_000_000;
 
-  /**
-   * The appenders on the way of a logger.
-   *
-   * @param hasPlain whether there are some beside the signal appenders
-   */
-  private record Way(List<GatedAppenders> appenders, boolean hasPlain) {}
+  private static final long ARRIVAL_NANOS = 10_000_000;
 
   private final LoggerContext context;
   private final Engine engine;
   private final AppenderFeed feed;
   private final HostedContext mdcs;
   private final GateSettings settings;
-  private final LoggerRoutes loggers;
-  private final ConcurrentMap<String, Decision> decisions = new ConcurrentHashMap<>();
-
-  /** Loggers with the same signal appenders on their way share a route. */
-  private final ConcurrentMap<List<GatedAppenders>, HostedOutlet.Route> routes =
-      new ConcurrentHashMap<>();
+  private final HostedDecisions decisions;
+  private final ResetWatch watch;
 
   private final List<GatedAppenders> attached = new ArrayList<>();
+  private @Nullable GatedAppenders ruling;
   private boolean isStarted;
   private volatile long configuredSince;
-  private volatile int generation;
 
   /** Whether signals queue up until the appender that has started is on its logger. */
   private volatile boolean awaitsConfiguration;
 
+  /** The way to the next configuration, and for a while the last one; null otherwise. */
+  private volatile @Nullable Crossing crossing;
+
   private HostedDoor(LoggerContext context, DispatchOptions options) {
     this.context = context;
-    this.loggers = new LoggerRoutes(context);
     this.settings = new GateSettings(context);
     this.mdcs = new HostedContext(context);
     this.engine = new Engine(options, this::decisionsChanged);
     this.feed = new AppenderFeed(context, engine.diagnostics(), true, this::decisionsChanged);
+    this.decisions = new HostedDecisions(context, engine, feed);
+    this.watch = new ResetWatch(this, context);
     engine.addOutlet(
         OUTLET,
         HandlerOptions.DEFAULT_PRIORITY,
-        new HostedOutlet(context, feed, ns -> decisionOf(ns).appenders));
+        new HostedOutlet(context, feed, decisions, engine.diagnostics()));
     context.getLogger(Diagnostics.NS); // made now, as making one takes a lock that a reset holds
   }
 
@@ -150,15 +134,12 @@ public final class HostedDoor implements ConfigurationEventListener {
       return; // started twice
     }
     if (attached.isEmpty()) {
-      settings.applyRing(engine, appender.ring());
-      settings.applyGate(engine, appender.gate());
-    } else if (!INSTALLED.equals(appender.getName())) {
-      GateSettings.warnOfSeveral(context, attached.get(0));
+      rule(appender); // until it is known which ones are on loggers
     }
     attached.add(appender);
     feed.configurationChanged();
     decisionsChanged();
-    engine.hold(MAX_WAIT, () -> awaitsConfiguration = false); // it is on no logger yet
+    engine.hold(MAX_WAIT, this::holdIsOver); // it is on no logger yet
     awaitsConfiguration = true;
     if (!isStarted) {
       isStarted = true;
@@ -166,14 +147,60 @@ public final class HostedDoor implements ConfigurationEventListener {
     } else {
       engine.resume();
     }
+    context.register(watch);
     Engines.offer(engine);
+  }
+
+  private void rule(GatedAppenders appender) {
+    if (ruling != appender) {
+      ruling = appender;
+      settings.applyRing(engine, appender.ring());
+      settings.applyGate(engine, appender.gate());
+    }
+  }
+
+  /** Of several the first on a logger rules, as at the provider's door. */
+  private synchronized void chooseRuling() {
+    if (attached.size() > 1 && !isOwn()) {
+      GatedAppenders first = GateSettings.ruling(context);
+      if (first != null) {
+        rule(first);
+      }
+    }
   }
 
   /** The appenders are where they belong: what has queued up may come. */
   private void configured() {
+    chooseRuling();
     decisionsChanged();
     awaitsConfiguration = false;
-    engine.release();
+    Crossing over = crossing();
+    if (over == null) {
+      engine.release();
+    } else if (over.end()) {
+      engine.release();
+      over.kept().forEach(engine::publish);
+      restIfNobodyIsLeft();
+    }
+  }
+
+  /** The one under way. */
+  private @Nullable Crossing crossing() {
+    Crossing now = crossing;
+    return now == null || now.isOver() ? null : now;
+  }
+
+  /** Logback's own appenders have got what came meanwhile. */
+  private void restIfNobodyIsLeft() {
+    if (!hasAttached() && !engine.isClosed()) {
+      Duration bound = engine.options().closeTimeout();
+      engine.flush(bound);
+      engine.rest(bound);
+    }
+  }
+
+  private synchronized boolean hasAttached() {
+    return !attached.isEmpty();
   }
 
   /** Code has put signal appenders in front of others. */
@@ -202,21 +229,26 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   /**
    * A signal appender is about to stop: what came through it is delivered first. When it was the
-   * last one, the engine rests until another one starts.
+   * last one, the engine rests until another one starts. On the way to another configuration it has
+   * been delivered already.
    */
   public void detach(GatedAppenders appender) {
     if (engine.isClosed()) {
       return;
     }
+    if (crossing() != null) {
+      synchronized (this) {
+        attached.remove(appender);
+      }
+      decisionsChanged();
+      return;
+    }
     Duration bound = engine.options().closeTimeout();
     long deadline = System.nanoTime() + bound.toNanos();
-    awaitsConfiguration = false;
-    engine.release();
-    engine.flushWithin(); // a handler may stop us in the midst of a batch
-    engine.flush(bound);
+    deliver(bound);
     synchronized (this) {
       attached.remove(appender);
-      if (attached.stream().noneMatch(this::isOnALogger)) { // others were detached without a stop
+      if (!isAnyOnALogger()) {
         attached.clear();
         engine.rest(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
       }
@@ -224,26 +256,165 @@ public final class HostedDoor implements ConfigurationEventListener {
     decisionsChanged();
   }
 
-  private boolean isOnALogger(GatedAppenders appender) {
-    return context.getLoggerList().stream().anyMatch(logger -> logger.isAttached(appender));
+  private void deliver(Duration bound) {
+    awaitsConfiguration = false;
+    engine.release();
+    engine.flushWithin(); // a handler may stop us in the midst of a batch
+    engine.flush(bound);
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // that it is another is enough
+  /** Others may have been detached without a stop. */
+  private synchronized boolean isAnyOnALogger() {
+    return attached.stream()
+        .anyMatch(
+            appender ->
+                context.getLoggerList().stream().anyMatch(logger -> logger.isAttached(appender)));
+  }
+
   private void decisionsChanged() {
-    generation++;
-    decisions.clear();
-    routes.clear();
+    decisions.changed();
+  }
+
+  // ---- from one configuration to the next
+
+  /** Logback is about to take everything away. */
+  void beforeReset() {
+    if (engine.isClosed()) {
+      return;
+    }
+    awaitTurn();
+    if (begin()) {
+      letCallsArrive();
+      deliver(engine.options().closeTimeout()); // to the old appenders
+    }
+    if (crossing() != null) {
+      engine.hold(MAX_WAIT, this::holdIsOver);
+    }
+  }
+
+  /** Calls that were under way have not met the filter and shall find their appenders. */
+  private void letCallsArrive() {
+    if (!engine.isDispatching()) {
+      long deadline = System.nanoTime() + ARRIVAL_NANOS;
+      while (System.nanoTime() - deadline < 0) {
+        LockSupport.parkNanos(ARRIVAL_NANOS);
+        if (Thread.currentThread().isInterrupted()) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** False when a crossing is under way: a broken file is followed by a second reset. */
+  private synchronized boolean begin() {
+    Crossing now = crossing();
+    boolean begins = now == null && isAnyOnALogger();
+    if (begins) {
+      now = new Crossing(this, context, decisions, engine.options().ringSize(), isOwn());
+      crossing = now;
+    }
+    if (now != null) {
+      now.reset();
+    }
+    return begins;
+  }
+
+  /** Whether nobody has written a signal appender into the configuration. */
+  private synchronized boolean isOwn() {
+    return attached.stream().allMatch(appender -> INSTALLED.equals(appender.getName()));
+  }
+
+  /** Threads that reset and configure do so one after the other. */
+  private void awaitTurn() {
+    long deadline = System.nanoTime() + MAX_WAIT.toNanos();
+    boolean mayWait =
+        !engine.isDispatching() && !ConfigurationLock.of(context).isHeldByCurrentThread();
+    for (Crossing now = crossing(); mayWait && now != null && now.isOfAnother(); now = crossing()) {
+      mayWait = System.nanoTime() - deadline < 0 || now.isUnderWay();
+      LockSupport.parkNanos(TURN_NANOS);
+    }
+  }
+
+  /** All appenders and TurboFilters are gone; listeners hear of the reset next. */
+  void emptied() {
+    synchronized (this) {
+      attached.clear();
+    }
+    watch.renew();
+  }
+
+  void afterReset() {
+    Crossing now = crossing();
+    if (now != null) {
+      now.await();
+    }
+  }
+
+  /** No configuration follows a stop, unless a framework goes on: signals wait for that. */
+  void afterStop() {
+    Crossing over = crossing();
+    if (over != null && over.end()) {
+      engine.rest(engine.options().closeTimeout());
+      engine.release();
+      over.kept().forEach(engine::publish);
+    }
+  }
+
+  void levelsChanged() {
+    Crossing now = crossing();
+    if (now != null) {
+      now.levelsChanged();
+    }
+  }
+
+  /** However long an appender takes to start, it is awaited; a configuration that fails is not. */
+  private void holdIsOver() {
+    Crossing now = crossing();
+    if (now == null) {
+      awaitsConfiguration = false;
+      return;
+    }
+    engine.hold(MAX_WAIT, this::holdIsOver);
+    if (!now.isUnderWay()) { // on another thread, as this one is the dispatcher's
+      Thread ending = new Thread(this::configured, "signalback-unconfigured");
+      ending.setDaemon(true);
+      ending.start();
+    }
   }
 
   @Override
   public void listen(ConfigurationEvent event) {
     if (event.getEventType() == ConfigurationEvent.EventType.CONFIGURATION_STARTED) {
       configuredSince = System.currentTimeMillis();
+      beforeConfiguration();
     } else if (ConfigurationEnd.is(event)) {
-      configured();
+      afterConfiguration(event);
       ConfigurationReview.remember(context, event);
       ConfigurationReview.of(context, configuredSince);
     }
+  }
+
+  private void beforeConfiguration() {
+    Crossing now = crossing();
+    if (now != null) {
+      now.configure();
+      engine.hold(MAX_WAIT, this::holdIsOver); // time counts from here
+    }
+  }
+
+  /** After a file that is broken Logback may read another one. */
+  private void afterConfiguration(ConfigurationEvent event) {
+    Crossing now = crossing();
+    boolean mayFollow =
+        now != null && !hasAttached() && (now.isInstalled() || ConfigurationEnd.isBroken(event));
+    if (!mayFollow) {
+      configured();
+    }
+  }
+
+  /** Whether an appender is there for the time between two configurations only. */
+  public static boolean isTemporary(Appender<ILoggingEvent> appender) {
+    return appender instanceof CrossingAppender;
   }
 
   // ---- events
@@ -251,15 +422,29 @@ public final class HostedDoor implements ConfigurationEventListener {
   /** Takes an event that Logback gives a signal appender. */
   public void append(GatedAppenders owner, ILoggingEvent event) {
     try {
-      if (awaitsConfiguration) {
+      Crossing now = crossing;
+      if (!isNew(event, now)) {
+        return;
+      }
+      if (now != null && now.isLongOver()) {
+        crossing = null;
+      }
+      if (awaitsConfiguration && (now == null || now.isOver() || now.isWaiting())) {
         configured(); // by code, which does not tell when it is done
       }
-      Decision decision = decisionOf(event.getLoggerName());
-      if (decision.appenders.size() != 1 || decision.appenders.get(0) != owner) {
-        decision = decisionAmongOthers(decision, owner, event.getLoggerName());
+      String ns = event.getLoggerName();
+      Decision decision = decisions.of(ns);
+      if (decision.appenders().size() != 1 || decision.appenders().get(0) != owner) {
+        decision = decisions.amongOthers(decision, owner, ns);
       }
-      if (decision.appenders.get(0) == owner) { // others on its way have no need to see it again
-        capture(decision, event);
+      if (!owner.isStarted()) {
+        decision = decisionOfStopped(decision, ns);
+      }
+      if (decision.appenders().get(0) == owner) { // others on its way need not see it again
+        publish(capture(decision, event, decision.isShared()), now);
+      }
+      if (now != crossing) {
+        markTaken(event);
       }
     } catch (
         Throwable t) { // nothing of ours, or of a value of the call's, is the caller's business
@@ -267,87 +452,79 @@ public final class HostedDoor implements ConfigurationEventListener {
     }
   }
 
-  /** Looks again, as nobody tells when appenders come and go or additivity changes. */
-  private Decision decisionAmongOthers(Decision decision, GatedAppenders owner, String ns) {
-    boolean wasKnown = decision.appenders.contains(owner);
-    Decision now = decision;
-    if (!wayOf(ns).appenders.equals(decision.appenders)) {
-      decisions.remove(ns);
-      now = decisionOf(ns);
-      if (now.appenders.contains(owner) && !wasKnown) { // the nearest has taken the event already
-        return decide(ns, new Way(List.of(owner), false));
-      }
+  /** A reset has begun meanwhile and may have made the event's logger additive. */
+  private void markTaken(ILoggingEvent event) {
+    Crossing begun = crossing;
+    if (begun != null) {
+      begun.mark(event);
     }
-    return now.appenders.contains(owner) ? now : decide(ns, new Way(List.of(owner), false));
   }
 
-  private Decision decisionOf(String ns) {
-    Decision decision = decisions.get(ns);
-    if (decision == null) {
-      int before = generation;
-      decision = decide(ns, wayOf(ns));
-      decisions.put(ns, decision);
-      if (before != generation) {
-        decisions.remove(ns, decision); // made of what is not any more
-      }
-    }
-    return decision;
+  /** Its handlers have gone, and with them what they want: what they wanted counts. */
+  private Decision decisionOfStopped(Decision decision, String ns) {
+    Crossing now = crossing;
+    return now != null && now.hasAppender(ns) ? now.decisionOf(ns) : decision;
   }
 
-  private Way wayOf(String ns) {
-    List<GatedAppenders> found = new ArrayList<>();
-    boolean hasPlain = false;
-    for (LoggerRoute at = loggers.of(ns); at != null; at = at.next()) {
-      Iterator<Appender<ILoggingEvent>> appenders = at.logger().iteratorForAppenders();
-      while (appenders.hasNext()) {
-        if (!(appenders.next() instanceof GatedAppenders gated)) {
-          hasPlain = true;
-        } else if (!found.contains(gated)) {
-          found.add(gated);
+  /** Whether an event has not been taken yet; one that was made for a crossing outlives it. */
+  private static boolean isNew(ILoggingEvent event, @Nullable Crossing now) {
+    return event instanceof CrossingEvent own ? own.take() : now == null || now.isNew(event);
+  }
+
+  /** Takes an event that has found no signal appender, as the old configuration would have. */
+  void carry(ILoggingEvent event, Crossing now) {
+    try {
+      if (isNew(event, now)) {
+        Decision decision = now.decisionOf(event.getLoggerName());
+        boolean isShown = decisions.hasPlain(event.getLoggerName());
+        Signal signal = capture(decision, event, isShown || decision.isShared());
+        if (signal != null && isShown) {
+          SignalAccess.state(signal).logger = decision.route().shown();
         }
+        publish(signal, now);
       }
+    } catch (Throwable t) {
+      engine.countCaptureFailure(t);
     }
-    return new Way(found, hasPlain);
   }
 
-  private Decision decide(String ns, Way way) {
-    List<GatedAppenders> appenders = way.appenders;
-    Gating gating =
-        Gating.of(
-            ns,
-            engine,
-            demand(ns, Signal.KIND_SLF4J, appenders),
-            demand(ns, Signal.KIND_EVENT, appenders));
-    return new Decision(
-        List.copyOf(appenders),
-        routes.computeIfAbsent(List.copyOf(appenders), HostedOutlet.Route::new),
-        gating,
-        way.hasPlain || gating.hasSync());
+  /** Whether code has attached appenders after a reset; it does not tell when it is done. */
+  boolean isConfiguredByCode(String ns) {
+    return decisions.hasPlain(ns) || !decisions.appendersOf(ns).isEmpty();
   }
 
-  private Demand demand(String ns, String kind, List<GatedAppenders> appenders) {
-    DemandBuilder demand = new DemandBuilder(kind, ns, false, feed::needsCallerData);
-    appenders.forEach(demand::add);
-    return demand.build(!appenders.isEmpty(), feed.isCallerDataAsked());
+  void configuredByCode() {
+    configured();
   }
 
-  private void capture(Decision decision, ILoggingEvent event) {
+  boolean hasPlain(String ns) {
+    return decisions.hasPlain(ns);
+  }
+
+  private void publish(@Nullable Signal signal, @Nullable Crossing now) {
+    if (signal != null && (now == null || !now.keep(signal, engine.isDispatching()))) {
+      engine.publish(signal);
+    }
+  }
+
+  /** Null when the gate or the handlers turn it away. */
+  private @Nullable Signal capture(Decision decision, ILoggingEvent event, boolean isShared) {
     EventMarker marker = Markers.event(event.getMarkerList());
     @Nullable Object @Nullable [] mdc = mdcs.of(event);
     String id = Capture.idOf(marker, event.getKeyValuePairs(), mdc);
     String kind = Markers.kind(marker);
     Level level = Levels.fromLogback(event.getLevel());
-    boolean isOffered = decision.gating.isOffered(kind, level);
-    if (!isOffered || !decision.gating.isWanted(kind, event.getLoggerName(), id, level)) {
+    boolean isOffered = decision.gating().isOffered(kind, level);
+    if (!isOffered || !decision.gating().isWanted(kind, event.getLoggerName(), id, level)) {
       if (isOffered) {
         engine.countGated();
       }
-      return;
+      return null;
     }
-    SignalState state = EventSignals.capture(event, kind, level, id, mdc, decision.isShared);
-    state.logger = decision.route;
-    fillLocation(state, decision.gating, event, marker);
-    boolean hasSync = decision.gating.hasSync() && !engine.isClosed();
+    SignalState state = EventSignals.capture(event, kind, level, id, mdc, isShared);
+    state.logger = decision.route();
+    fillLocation(state, decision.gating(), event, marker);
+    boolean hasSync = decision.gating().hasSync() && !engine.isClosed();
     if (hasSync) {
       state.newExtras(); // for what they answer: made before other threads may see the signal
     }
@@ -355,10 +532,10 @@ public final class HostedDoor implements ConfigurationEventListener {
     if (hasSync) {
       List<FilteredAppenders> handlers = new ArrayList<>();
       List<Object> results = new ArrayList<>();
-      decision.appenders.forEach(gate -> SyncHandlers.collect(gate, event, handlers, results));
+      decision.appenders().forEach(gate -> SyncHandlers.collect(gate, event, handlers, results));
       SyncHandlers.feed(handlers, results, signal, event);
     }
-    engine.publish(signal);
+    return signal;
   }
 
   private void fillLocation(

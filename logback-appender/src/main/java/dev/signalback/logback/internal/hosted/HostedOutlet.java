@@ -16,7 +16,6 @@ import dev.signalback.logback.internal.feed.FeedPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +26,18 @@ public final class HostedOutlet implements Outlet {
 
   private final LoggerContext context;
   private final AppenderFeed appenders;
-  private final Function<String, List<GatedAppenders>> routes;
+  private final HostedDecisions decisions;
+  private final Diagnostics diagnostics;
 
-  /**
-   * @param routes the signal appenders on the way of a logger
-   */
   HostedOutlet(
       LoggerContext context,
       AppenderFeed appenders,
-      Function<String, List<GatedAppenders>> routes) {
+      HostedDecisions decisions,
+      Diagnostics diagnostics) {
     this.context = context;
     this.appenders = appenders;
-    this.routes = routes;
+    this.decisions = decisions;
+    this.diagnostics = diagnostics;
   }
 
   @Override
@@ -50,10 +49,33 @@ public final class HostedOutlet implements Outlet {
     if (state.logger instanceof Route route && route.isRunning()) {
       return feed(route, signal, state);
     }
-    List<GatedAppenders> others = routes.apply(state.ns);
-    return others.isEmpty() && state.logger instanceof Route
-        ? Outcome.FAILED // the appenders it came through have gone, and none has come
+    List<GatedAppenders> others = decisions.of(state.ns).appenders();
+    return others.isEmpty() && state.logger instanceof Route gone
+        ? handBack(gone, signal, state)
         : feed(new Route(others), signal, state);
+  }
+
+  /**
+   * The signal appenders it came through have gone, and none has come: it is Logback's, as its call
+   * would have been.
+   */
+  private Outcome handBack(Route gone, Signal signal, SignalState state) {
+    if (gone.isShown) {
+      return Outcome.HANDLED;
+    }
+    if (!decisions.hasPlain(state.ns)) {
+      return Outcome.FAILED;
+    }
+    if (!isEnabled(state)) {
+      return Outcome.FILTERED;
+    }
+    try {
+      context.getLogger(state.ns).callAppenders(appenders.newEvent(signal));
+      return Outcome.HANDLED;
+    } catch (RuntimeException | LinkageError | AssertionError e) {
+      diagnostics.handlerFailed(String.valueOf(context.getName()), e);
+      return Outcome.FAILED;
+    }
   }
 
   private Outcome feed(Route route, Signal signal, SignalState state) {
@@ -105,11 +127,24 @@ public final class HostedOutlet implements Outlet {
   static final class Route {
     private final List<GatedAppenders> appenders;
 
+    /** Whether Logback has given the event to appenders of its own. */
+    private final boolean isShown;
+
     /** The last plan that was made; only while the engine's dispatch lock is held. */
     private @Nullable FeedPlan plan;
 
     Route(List<GatedAppenders> appenders) {
+      this(appenders, false);
+    }
+
+    private Route(List<GatedAppenders> appenders, boolean isShown) {
       this.appenders = List.copyOf(appenders);
+      this.isShown = isShown;
+    }
+
+    /** The same for an event that Logback gives to appenders of its own, too. */
+    Route shown() {
+      return new Route(appenders, true);
     }
 
     /** Where one has been stopped since, those in their place get the signal. */

@@ -173,6 +173,7 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
   private static List<Appender<ILoggingEvent>> attachedTo(Logger logger) {
     List<Appender<ILoggingEvent>> attached = new ArrayList<>();
     logger.iteratorForAppenders().forEachRemaining(attached::add);
+    attached.removeIf(HostedDoor::isTemporary);
     return attached;
   }
 }

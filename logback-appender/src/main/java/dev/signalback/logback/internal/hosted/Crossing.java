@@ -1,0 +1,276 @@
+package dev.signalback.logback.internal.hosted;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LoggerNameUtil;
+import dev.signalback.Signal;
+import dev.signalback.logback.internal.hosted.HostedDecisions.Decision;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from one configuration to the next: from the first step of a reset to the end of the
+ * configuration after it. Levels and appenders come and go meanwhile; calls are decided as before
+ * the reset, and their signals queue up.
+ *
+ * <p>Any thread. A {@link CrossingFilter} takes calls before Logback decides about them, a {@link
+ * CrossingAppender} the events of calls that have got past it. An event that comes to several of
+ * ours on its way is taken by the first.
+ */
+@SuppressWarnings("ThreadLocalUsage") // gone with the crossing
+final class Crossing {
+
+  private enum Phase {
+    /** Appenders and levels are being taken away. */
+    RESETTING,
+    /** Whoever has reset has not said what comes. */
+    WAITING,
+    /** A file is being read. */
+    CONFIGURING
+  }
+
+  /** What was so before the reset. */
+  private record Before(Decision decision, int level) {}
+
+  private static final long LONG_NANOS = 1_000_000_000;
+
+  private final HostedDoor door;
+  private final LoggerContext context;
+  private final Map<String, Before> before = new HashMap<>();
+  private final boolean isInstalled;
+  private final CrossingFilter filter;
+  private final CrossingAppender appender;
+
+  /** The last event of a thread that was taken on its way through appenders. */
+  private final ThreadLocal<@Nullable WeakReference<ILoggingEvent>> last = new ThreadLocal<>();
+
+  /** What the thread that configures logs: it could wait for room in the ring for ever. */
+  private final List<Signal> kept = new ArrayList<>();
+
+  private final int mostKept;
+
+  private volatile Phase phase = Phase.RESETTING;
+  private volatile Thread steering = Thread.currentThread();
+  private volatile boolean hasOtherLevels;
+  private volatile boolean isOver;
+  private volatile long overSince;
+
+  /**
+   * @param isInstalled whether the next configuration gets its signal appenders after its end only
+   */
+  Crossing(
+      HostedDoor door,
+      LoggerContext context,
+      HostedDecisions decisions,
+      int mostKept,
+      boolean isInstalled) {
+    this.door = door;
+    this.context = context;
+    this.mostKept = mostKept;
+    this.isInstalled = isInstalled;
+    for (Logger logger : context.getLoggerList()) {
+      String name = logger.getName();
+      before.put(name, new Before(decisions.anew(name), logger.getEffectiveLevel().toInt()));
+    }
+    this.filter = new CrossingFilter(door, context, this);
+    this.appender = new CrossingAppender(door, context, this);
+  }
+
+  // ---- what happens to the context
+
+  /** A reset begins. */
+  void reset() {
+    steering = Thread.currentThread();
+    phase = Phase.RESETTING;
+    context.getTurboFilterList().remove(filter);
+    context.getTurboFilterList().add(0, filter);
+    for (Logger logger : context.getLoggerList()) {
+      if (isBelowRoot(logger) || !logger.isAdditive()) {
+        logger.addAppender(appender);
+      }
+    }
+  }
+
+  private static boolean isBelowRoot(Logger logger) {
+    return !isRoot(logger) && LoggerNameUtil.getSeparatorIndexOf(logger.getName(), 0) < 0;
+  }
+
+  private static boolean isRoot(Logger logger) {
+    return logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  }
+
+  /** All loggers have been reset. */
+  void emptied() {
+    if (!isOver) {
+      root().addAppender(appender);
+      door.emptied();
+    }
+  }
+
+  /** The reset is over. */
+  void await() {
+    if (!isOver && !context.getTurboFilterList().contains(filter)) {
+      context.getTurboFilterList().add(0, filter);
+    }
+    hasOtherLevels = false;
+    phase = Phase.WAITING;
+  }
+
+  /** A file is going to be read. */
+  void configure() {
+    steering = Thread.currentThread();
+    hasOtherLevels = false;
+    phase = Phase.CONFIGURING;
+  }
+
+  /** Code that configures without a file sets levels as it likes them. */
+  void levelsChanged() {
+    hasOtherLevels = phase == Phase.WAITING;
+  }
+
+  /** There is a configuration again, or none will come. False when that was known. */
+  boolean end() {
+    synchronized (kept) {
+      if (isOver) {
+        return false;
+      }
+      overSince = System.nanoTime();
+      isOver = true;
+    }
+    for (Logger logger : context.getLoggerList()) {
+      logger.detachAppender(appender);
+    }
+    context.getTurboFilterList().remove(filter);
+    return true;
+  }
+
+  private Logger root() {
+    return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  }
+
+  // ---- what it is asked
+
+  boolean isOver() {
+    return isOver;
+  }
+
+  /** Whether no event that it has taken is still on its way. */
+  boolean isLongOver() {
+    return isOver && System.nanoTime() - overSince > LONG_NANOS;
+  }
+
+  boolean isInstalled() {
+    return isInstalled;
+  }
+
+  /** Whether nobody is known to configure. */
+  boolean isWaiting() {
+    return phase == Phase.WAITING;
+  }
+
+  /** Whether another thread is on its way from a reset to a configuration. */
+  boolean isOfAnother() {
+    return steering != Thread.currentThread() && steering.isAlive();
+  }
+
+  /** Whether a thread is in a reset, or reads a file, at this very moment. */
+  boolean isUnderWay() {
+    for (StackTraceElement frame : steering.getStackTrace()) {
+      String type = frame.getClassName();
+      if (type.equals("ch.qos.logback.core.joran.GenericXMLConfigurator")
+          || (type.equals("ch.qos.logback.classic.LoggerContext")
+              && frame.getMethodName().equals("reset"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // ---- calls and events
+
+  /** Whether calls of a logger are taken: others never came to a signal appender. */
+  boolean carries(Logger logger) {
+    String name = logger.getName();
+    if (isOver || !hasAppender(name)) {
+      return false;
+    }
+    if (phase == Phase.WAITING && door.isConfiguredByCode(name)) {
+      door.configuredByCode();
+      return false;
+    }
+    return true;
+  }
+
+  boolean isEnabled(Logger logger, Level level) {
+    int least = hasOtherLevels ? logger.getEffectiveLevel().toInt() : of(logger.getName()).level;
+    return least <= level.toInt();
+  }
+
+  /** Marks an event that was taken by an appender which is not the last on its way. */
+  void mark(ILoggingEvent event) {
+    last.set(new WeakReference<>(event));
+  }
+
+  /** Whether to take an event that has got past the filter. */
+  boolean lets(ILoggingEvent event) {
+    String name = event.getLoggerName();
+    return hasAppender(name)
+        && (hasOtherLevels || of(name).level <= event.getLevel().toInt())
+        && !(isInstalled && phase != Phase.RESETTING && door.hasPlain(name));
+  }
+
+  /** Whether there was a signal appender on the way of a logger. */
+  boolean hasAppender(String name) {
+    return !of(name).decision.appenders().isEmpty();
+  }
+
+  Decision decisionOf(String name) {
+    return of(name).decision;
+  }
+
+  /** A logger that is new has what its parent had. */
+  private Before of(String name) {
+    String at = name;
+    Before found = before.get(at);
+    while (found == null) {
+      int dot = Math.max(at.lastIndexOf('.'), at.lastIndexOf('$'));
+      at = dot < 0 ? org.slf4j.Logger.ROOT_LOGGER_NAME : at.substring(0, dot);
+      found = before.get(at);
+    }
+    return found;
+  }
+
+  /** Whether an event of Logback's has not been taken yet; from now on it has. */
+  boolean isNew(ILoggingEvent event) {
+    WeakReference<ILoggingEvent> known = last.get();
+    if (known != null && known.refersTo(event)) {
+      return false;
+    }
+    if (!isOver) {
+      last.set(new WeakReference<>(event));
+    }
+    return true;
+  }
+
+  /** Keeps what the thread that configures logs until the end; false for what others do. */
+  boolean keep(Signal signal, boolean isDispatching) {
+    if (steering != Thread.currentThread() || isDispatching) {
+      return false;
+    }
+    synchronized (kept) {
+      return !isOver && kept.size() < mostKept && kept.add(signal);
+    }
+  }
+
+  List<Signal> kept() {
+    synchronized (kept) {
+      return List.copyOf(kept);
+    }
+  }
+}
