@@ -1,7 +1,6 @@
 package dev.signalback.logback.internal.config;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.core.status.WarnStatus;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
@@ -61,6 +60,6 @@ public final class GateSettings {
   }
 
   private void warn(String message) {
-    context.getStatusManager().add(new WarnStatus(message, context));
+    Mistakes.warn(context, message);
   }
 }

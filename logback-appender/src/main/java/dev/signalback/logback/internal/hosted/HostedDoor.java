@@ -23,10 +23,10 @@ import dev.signalback.logback.internal.capture.EventCallers;
 import dev.signalback.logback.internal.capture.EventSignals;
 import dev.signalback.logback.internal.capture.Markers;
 import dev.signalback.logback.internal.config.ConfigurationEnd;
-import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GateSettings;
 import dev.signalback.logback.internal.config.GatedAppenders;
+import dev.signalback.logback.internal.config.PackageReview;
 import dev.signalback.logback.internal.config.ProviderContext;
 import dev.signalback.logback.internal.event.Levels;
 import dev.signalback.logback.internal.feed.AppenderFeed;
@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -88,8 +89,13 @@ public final class HostedDoor implements ConfigurationEventListener {
   private final AppenderFeed feed;
   private final HostedContext mdcs;
   private final GateSettings settings;
+  private final HostedReview review;
+  private volatile PackageReview packages = PackageReview.none();
   private final LoggerRoutes loggers;
   private final ConcurrentMap<String, Decision> decisions = new ConcurrentHashMap<>();
+
+  /** The loggers that events have come from. */
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   /** Loggers with the same signal appenders on their way share a route. */
   private final ConcurrentMap<List<GatedAppenders>, HostedOutlet.Route> routes =
@@ -97,7 +103,6 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   private final List<GatedAppenders> attached = new ArrayList<>();
   private boolean isStarted;
-  private volatile long configuredSince;
   private volatile int generation;
 
   /** Whether signals queue up until the appender that has started is on its logger. */
@@ -107,6 +112,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     this.context = context;
     this.loggers = new LoggerRoutes(context);
     this.settings = new GateSettings(context);
+    this.review = HostedReview.of(context);
     this.mdcs = new HostedContext(context);
     this.engine = new Engine(options, this::decisionsChanged);
     this.feed = new AppenderFeed(context, engine.diagnostics(), true, this::decisionsChanged);
@@ -171,6 +177,8 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   /** The appenders are where they belong: what has queued up may come. */
   private void configured() {
+    packages = PackageReview.of(context);
+    packages.seeAll(context, seen);
     decisionsChanged();
     awaitsConfiguration = false;
     engine.release();
@@ -224,6 +232,11 @@ public final class HostedDoor implements ConfigurationEventListener {
     decisionsChanged();
   }
 
+  /** A mistake may have left one on no logger, where nobody stops it. */
+  private synchronized void forgetUnused() {
+    attached.removeIf(appender -> !isOnALogger(appender));
+  }
+
   private boolean isOnALogger(GatedAppenders appender) {
     return context.getLoggerList().stream().anyMatch(logger -> logger.isAttached(appender));
   }
@@ -238,11 +251,9 @@ public final class HostedDoor implements ConfigurationEventListener {
   @Override
   public void listen(ConfigurationEvent event) {
     if (event.getEventType() == ConfigurationEvent.EventType.CONFIGURATION_STARTED) {
-      configuredSince = System.currentTimeMillis();
+      forgetUnused();
     } else if (ConfigurationEnd.is(event)) {
       configured();
-      ConfigurationReview.remember(context, event);
-      ConfigurationReview.of(context, configuredSince);
     }
   }
 
@@ -253,6 +264,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     try {
       if (awaitsConfiguration) {
         configured(); // by code, which does not tell when it is done
+        review.run();
       }
       Decision decision = decisionOf(event.getLoggerName());
       if (decision.appenders.size() != 1 || decision.appenders.get(0) != owner) {
@@ -284,6 +296,10 @@ public final class HostedDoor implements ConfigurationEventListener {
   private Decision decisionOf(String ns) {
     Decision decision = decisions.get(ns);
     if (decision == null) {
+      review.putBack();
+      if (seen.add(ns)) {
+        packages.see(context, ns);
+      }
       int before = generation;
       decision = decide(ns, wayOf(ns));
       decisions.put(ns, decision);
