@@ -25,4 +25,7 @@ module dev.signalback.logback {
       dev.signalback.slf4j;
   exports dev.signalback.logback.internal.install to
       dev.signalback.slf4j;
+
+  provides ch.qos.logback.classic.spi.Configurator with
+      dev.signalback.logback.internal.hosted.HostedConfigurator;
 }

@@ -7,6 +7,8 @@ import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import ch.qos.logback.core.spi.AppenderAttachableImpl;
+import dev.signalback.logback.internal.config.Mistake;
+import dev.signalback.logback.internal.config.Mistakes;
 import dev.signalback.logback.internal.config.ProviderContext;
 import dev.signalback.logback.internal.hosted.HostedDoor;
 import java.util.ArrayList;
@@ -51,9 +53,13 @@ abstract class AttachableAppender extends UnsynchronizedAppenderBase<ILoggingEve
 
   final void warnIfChildless() {
     if (children.isEmpty()) {
-      addWarn(
-          "appender %s must have an <appender-ref>, got none; its signals go nowhere"
-              .formatted(getName()));
+      String place = "appender " + getName();
+      Mistakes.add(
+          getContext(),
+          Mistake.warning(
+              place + " must have an <appender-ref>, got none; its signals go nowhere",
+              this,
+              new Mistake.Details(place, null, List.of())));
     }
   }
 

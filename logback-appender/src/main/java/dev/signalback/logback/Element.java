@@ -25,7 +25,7 @@ abstract class Element extends ContextAwareBase implements LifeCycle {
 
   final void warnIfSecond(String child, boolean isSecond) {
     if (isSecond) {
-      addWarn(Options.givenTwice(child));
+      Options.warnOfSecond(child, this, getContext());
     }
   }
 

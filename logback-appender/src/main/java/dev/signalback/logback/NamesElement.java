@@ -60,6 +60,7 @@ public class NamesElement extends Element {
       if (KINDS.stream().noneMatch(pattern::matches)) {
         options.warn(
             "allow",
+            pattern.toString(),
             "kind should be one of %s, got %s%s; signals of other kinds are made by code alone"
                 .formatted(
                     String.join(", ", KINDS), pattern, NearMiss.of(pattern.toString(), KINDS)));

@@ -3,6 +3,8 @@ package dev.signalback.logback;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.status.Status;
 import dev.signalback.internal.NearMiss;
+import dev.signalback.logback.internal.config.Mistake;
+import dev.signalback.logback.internal.config.Mistakes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,21 +47,37 @@ final class Options extends ContextAwareBase {
     try {
       return parser.parse(text.trim());
     } catch (IllegalArgumentException e) {
-      addWarn(
-          "<%s> in <%s>: %s; the option is left out".formatted(option, element, e.getMessage()));
+      add(
+          place(option),
+          ": %s; the option is left out".formatted(e.getMessage()),
+          text.strip(),
+          List.of());
       return null;
     }
   }
 
   /** Says something of an option whose value counts all the same. */
-  void warn(String option, String message) {
-    addWarnOnce("<%s> in <%s>: %s".formatted(option, element, message));
+  void warn(String option, String value, String message) {
+    add(place(option), ": " + message, value, List.of());
   }
 
-  /** What to say when an element stands where it has stood before. */
-  static String givenTwice(String element) {
-    return "<%1$s> must be given once, got several; put everything into one <%1$s>, the last counts"
-        .formatted(element);
+  private String place(String option) {
+    return "<%s> in <%s>".formatted(option, element);
+  }
+
+  /** An element stands where it has stood before. */
+  static void warnOfSecond(
+      String element, Object origin, ch.qos.logback.core.@Nullable Context context) {
+    if (context != null) {
+      String place = "<" + element + ">";
+      Mistakes.add(
+          context,
+          Mistake.warning(
+              "%1$s must be given once, got several; put everything into one %1$s, the last counts"
+                  .formatted(place),
+              origin,
+              new Mistake.Details(place, null, List.of())));
+    }
   }
 
   /** Logback names an unknown option and its class; this adds what is allowed there. */
@@ -72,22 +90,27 @@ final class Options extends ContextAwareBase {
       String message = status.getMessage();
       if (message.startsWith(UNKNOWN) && message.endsWith(suffix)) {
         String name = message.substring(UNKNOWN.length(), message.length() - suffix.length());
-        addWarnOnce(
-            "<%s> in <%s> is not an option; allowed are %s%s"
-                .formatted(name, element, String.join(", ", allowed), NearMiss.of(name, allowed)));
+        add(
+            place(name),
+            " is not an option; allowed are %s%s"
+                .formatted(String.join(", ", allowed), NearMiss.of(name, allowed)),
+            null,
+            List.of(message));
       }
     }
   }
 
-  private void addWarnOnce(String message) {
+  private void add(String place, String text, @Nullable String value, List<String> twins) {
     if (getContext() == null) {
       return;
     }
+    String message = place + text;
     boolean isKnown =
         getContext().getStatusManager().getCopyOfStatusList().stream()
-            .anyMatch(status -> status.getMessage().equals(message));
+            .anyMatch(status -> message.equals(status.getMessage()));
     if (!isKnown) {
-      addWarn(message);
+      Mistakes.add(
+          getContext(), Mistake.warning(message, bean, new Mistake.Details(place, value, twins)));
     }
   }
 

@@ -84,6 +84,7 @@ public final class RingElement extends Element {
     if (text != null && text.trim().matches("\\d+(\\.\\d+)?")) {
       options.warn(
           option,
+          text.strip(),
           "duration must be a number and a unit such as 2 seconds, got %1$s; it is taken for %1$s milliseconds, write that or what was meant"
               .formatted(text.trim()));
     }

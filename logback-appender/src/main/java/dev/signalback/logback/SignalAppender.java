@@ -66,7 +66,7 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
 
   private void warnIfSecond(String element, @Nullable Object first) {
     if (first != null) {
-      addWarn(Options.givenTwice(element));
+      Options.warnOfSecond(element, this, getContext());
     }
   }
 

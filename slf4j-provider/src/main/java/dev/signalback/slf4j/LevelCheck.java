@@ -11,6 +11,7 @@ import ch.qos.logback.core.model.processor.ModelHandlerException;
 import ch.qos.logback.core.model.processor.ModelInterpretationContext;
 import ch.qos.logback.core.spi.ContextAware;
 import dev.signalback.logback.internal.config.LoggerLevels;
+import dev.signalback.logback.internal.config.Mistake;
 import org.jspecify.annotations.Nullable;
 
 /** Warns of levels that Logback does not know and takes for {@code DEBUG} without a word. */
@@ -24,9 +25,11 @@ final class LevelCheck {
     processor.addHandler(RootLoggerModel.class, (context, mic) -> new CheckedRoot(context));
   }
 
-  private static void check(ContextAware reporter, String logger, @Nullable String level) {
+  private static void check(
+      ContextAware reporter, String logger, Model model, @Nullable String level) {
     if (level != null && !level.isBlank() && !LoggerLevels.isKnown(level.trim())) {
-      reporter.addWarn(LoggerLevels.unknown(logger, level));
+      String line = "line " + model.getLineNumber();
+      reporter.addStatus(Mistake.warning(LoggerLevels.unknown(logger, line, level), reporter));
     }
   }
 
@@ -38,7 +41,7 @@ final class LevelCheck {
     @Override
     public void handle(ModelInterpretationContext mic, Model model) throws ModelHandlerException {
       LoggerModel logger = (LoggerModel) model;
-      check(this, mic.subst(logger.getName()), mic.subst(logger.getLevel()));
+      check(this, mic.subst(logger.getName()), model, mic.subst(logger.getLevel()));
       super.handle(mic, model);
     }
   }
@@ -50,7 +53,7 @@ final class LevelCheck {
 
     @Override
     public void handle(ModelInterpretationContext mic, Model model) throws ModelHandlerException {
-      check(this, "ROOT", mic.subst(((RootLoggerModel) model).getLevel()));
+      check(this, "ROOT", model, mic.subst(((RootLoggerModel) model).getLevel()));
       super.handle(mic, model);
     }
   }

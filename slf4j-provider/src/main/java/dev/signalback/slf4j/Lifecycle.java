@@ -22,6 +22,8 @@ import dev.signalback.logback.internal.config.ConfigurationEnd;
 import dev.signalback.logback.internal.config.ConfigurationLock;
 import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.GateSettings;
+import dev.signalback.logback.internal.config.Mistakes;
+import dev.signalback.logback.internal.config.PackageReview;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -116,18 +118,20 @@ final class Lifecycle
     }
   }
 
-  private static void printStatus(LoggerContext context, long since) {
-    if (!StatusUtil.contextHasStatusListener(context)) {
-      List<Status> told =
-          StatusUtil.filterStatusListByTimeThreshold(
-                  context.getStatusManager().getCopyOfStatusList(), since)
-              .stream()
-              .filter(status -> status.getEffectiveLevel() >= Status.WARN)
-              .toList();
-      if (!told.isEmpty()) { // of none it prints an empty line
-        new StatusPrinter2().print(told);
-      }
+  /** Adds what Logback has not said, and prints all warnings and errors if no listener does. */
+  private static void review(LoggerContext context, long since) {
+    ConfigurationReview review = ConfigurationReview.of(context, since);
+    Mistakes.add(context, review);
+    List<Status> told = review.told();
+    if (!told.isEmpty() && !StatusUtil.contextHasStatusListener(context)) {
+      new StatusPrinter2().print(told); // of none it prints an empty line
     }
+    Mistakes.printed(context);
+  }
+
+  private void review(long since) {
+    review(context, since);
+    door.watch(PackageReview.of(context));
   }
 
   private static boolean hasAppender(LoggerContext context) {
@@ -145,8 +149,7 @@ final class Lifecycle
     Engine engine = lifecycle.door.engine();
     engine.addOutlet(OUTLET, HandlerOptions.DEFAULT_PRIORITY, lifecycle.door.outlet());
     lifecycle.configured(configured);
-    ConfigurationReview.of(context, 0);
-    printStatus(context, 0);
+    lifecycle.review(0);
     lifecycle.door.loggers().getLogger(Logger.ROOT_LOGGER_NAME); // others go by it during a reload
     context.watch(lifecycle);
     context.addConfigurationEventListener(lifecycle);
@@ -201,6 +204,8 @@ final class Lifecycle
   public void listen(ConfigurationEvent event) {
     if (event.getEventType() == ConfigurationEvent.EventType.CONFIGURATION_STARTED) {
       beforeConfiguration();
+    } else if (event.getEventType() == ConfigurationEvent.EventType.CHANGE_DETECTED) {
+      Reread.insteadOfLogback(context, event.getData());
     } else if (ConfigurationEnd.is(event)) {
       ConfigurationReview.remember(context, event);
       goOn();
@@ -249,8 +254,7 @@ final class Lifecycle
       configured(ContextGate.of(context));
       door.engine().release();
       turn.end();
-      ConfigurationReview.of(context, resetAt);
-      printStatus(context, resetAt);
+      review(resetAt);
     }
   }
 

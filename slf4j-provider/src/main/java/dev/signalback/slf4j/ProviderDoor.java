@@ -16,6 +16,7 @@ import dev.signalback.logback.internal.capture.Bridges;
 import dev.signalback.logback.internal.capture.Capture;
 import dev.signalback.logback.internal.capture.Markers;
 import dev.signalback.logback.internal.capture.Threads;
+import dev.signalback.logback.internal.config.PackageReview;
 import dev.signalback.logback.internal.event.Levels;
 import dev.signalback.logback.internal.feed.Gating;
 import dev.signalback.logback.internal.feed.LogbackOutlet;
@@ -42,6 +43,8 @@ final class ProviderDoor {
   private final Engine engine;
   private final LogbackOutlet outlet;
   private final SignalLoggerFactory loggers = new SignalLoggerFactory(this);
+
+  private volatile PackageReview packages = PackageReview.none();
 
   /** Most loggers have the same one: as one object it stays in the processor's cache. */
   private Decision lastMade = Decision.UNDECIDED;
@@ -70,6 +73,18 @@ final class ProviderDoor {
   }
 
   // ---- decisions
+
+  /** Looks at patterns of a configuration that has been read. */
+  void watch(PackageReview configured) {
+    packages = configured;
+    configured.seeAll(context, loggers.names());
+  }
+
+  /** A logger is new. */
+  void created(SignalLogger logger) {
+    decide(logger);
+    packages.see(context, logger.getName());
+  }
 
   SignalLogger newLogger(String name) {
     SignalLogger logger = new SignalLogger(name, this, outlet.route(name));

@@ -94,10 +94,15 @@ public final class SignalConfigurator extends DefaultJoranConfigurator {
       return;
     }
     if (getContext() instanceof LoggerContext context) {
-      ConfigurationReview.remember(context, url);
+      configure(context, url);
     }
+  }
+
+  /** Reads a file, so that a mistake costs no more than what it is in. */
+  static void configure(LoggerContext context, URL url) throws JoranException {
+    ConfigurationReview.remember(context, url);
     JoranConfigurator configurator = new TolerantConfigurator();
-    configurator.setContext(getContext());
+    configurator.setContext(context);
     configurator.doConfigure(url);
   }
 

@@ -40,7 +40,7 @@ final class SignalLoggerFactory implements ILoggerFactory, ContextOwner {
   /** Decides once more when the logger is in the map, so that no change in between passes it by. */
   private SignalLogger create(String name) {
     SignalLogger logger = loggers.computeIfAbsent(name, door::newLogger);
-    door.decide(logger);
+    door.created(logger);
     return logger;
   }
 
@@ -53,6 +53,11 @@ final class SignalLoggerFactory implements ILoggerFactory, ContextOwner {
       }
     }
     return loggers.get(Logger.ROOT_LOGGER_NAME);
+  }
+
+  /** The names of all loggers. */
+  Iterable<String> names() {
+    return loggers.keySet();
   }
 
   Iterable<SignalLogger> all() {

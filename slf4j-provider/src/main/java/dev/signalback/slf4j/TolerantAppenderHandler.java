@@ -9,6 +9,8 @@ import ch.qos.logback.core.model.Model;
 import ch.qos.logback.core.model.processor.AppenderModelHandler;
 import ch.qos.logback.core.model.processor.ModelHandlerException;
 import ch.qos.logback.core.model.processor.ModelInterpretationContext;
+import dev.signalback.logback.internal.config.Mistake;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,16 +32,33 @@ final class TolerantAppenderHandler extends AppenderModelHandler<ILoggingEvent> 
   public void handle(ModelInterpretationContext mic, Model model) {
     try {
       super.handle(mic, model);
-    } catch (ModelHandlerException | Error e) { // the superclass has reported the exception
+    } catch (ModelHandlerException | Error e) {
       Fatal.rethrow(e);
       AppenderModel appender = (AppenderModel) model;
-      addError(
-          "appender %s is left out, its class %s cannot be used;"
-                  .formatted(appender.getName(), appender.getClassName())
-              + " check the name and the class path, what refers to it goes on without");
+      addStatus(leftOut(mic, appender, e));
       model.markAsSkipped();
       mic.markStartOfNamedDependee(mic.subst(appender.getName()));
     }
+  }
+
+  /** The superclass has reported the exception, which is told once. */
+  private Mistake leftOut(ModelInterpretationContext mic, AppenderModel appender, Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return Mistake.error(
+        "appender %s, line %d, is left out, its class %s cannot be used, got %s; check the name and the class path, what refers to it goes on without"
+            .formatted(
+                mic.subst(appender.getName()),
+                appender.getLineNumber(),
+                appender.getClassName(),
+                cause),
+        this,
+        cause instanceof ClassNotFoundException ? null : cause,
+        List.of(
+            "Could not create an Appender of type [" + mic.getImport(appender.getClassName()),
+            "Failed to find appender named [" + mic.subst(appender.getName()) + "]"));
   }
 
   @Override
@@ -49,11 +68,11 @@ final class TolerantAppenderHandler extends AppenderModelHandler<ILoggingEvent> 
     } catch (RuntimeException | Error e) {
       Fatal.rethrow(e);
       if (mic.peekObject() instanceof Appender<?> appender) {
-        addError(
+        String message =
             ("appender %s of class %s must start, got %s; mend what that names or take the appender"
                     + " out, what it should get is counted as failed until then")
-                .formatted(appender.getName(), appender.getClass().getName(), e),
-            e);
+                .formatted(appender.getName(), appender.getClass().getName(), e);
+        addStatus(Mistake.error(message, this, e, List.of()));
         register(mic, appender);
         mic.popObject();
       }

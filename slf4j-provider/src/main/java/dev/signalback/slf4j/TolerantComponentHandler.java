@@ -1,10 +1,13 @@
 package dev.signalback.slf4j;
 
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.joran.util.beans.BeanDescriptionCache;
 import ch.qos.logback.core.model.Model;
 import ch.qos.logback.core.model.processor.ImplicitModelHandler;
 import ch.qos.logback.core.model.processor.ModelInterpretationContext;
+import dev.signalback.logback.internal.config.Mistake;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up a part of an appender, and reports what its {@code start()} throws. */
@@ -26,16 +29,23 @@ final class TolerantComponentHandler extends ImplicitModelHandler {
     super.handle(mic, model);
   }
 
+  private String place(Model model) {
+    String element = "<" + model.getTag() + ">";
+    return parent instanceof Appender<?> appender
+        ? element + " in <appender name=\"" + appender.getName() + "\">"
+        : element;
+  }
+
   @Override
   public void postHandle(ModelInterpretationContext mic, Model model) {
     try {
       super.postHandle(mic, model);
     } catch (RuntimeException | Error e) {
       Fatal.rethrow(e);
-      addError(
-          "<%s> must start, got %s; mend what that names, it is left out until then"
-              .formatted(model.getTag(), e),
-          e);
+      String message =
+          "%s must start, got %s; mend what that names, it is left out until then"
+              .formatted(place(model), e);
+      addStatus(Mistake.error(message, this, e, List.of()));
       while (!mic.isObjectStackEmpty() && mic.peekObject() != parent) {
         mic.popObject();
       }

@@ -6,6 +6,7 @@ import ch.qos.logback.core.status.Status;
 import dev.signalback.Signals;
 import dev.signalback.logback.SignalAppender;
 import dev.signalback.logback.internal.config.ContextOwner;
+import dev.signalback.logback.internal.hosted.HostedReview;
 import dev.signalback.logback.selftest.SelfTestReport.Door;
 import java.net.URL;
 import java.util.List;
@@ -101,6 +102,7 @@ public final class SelfTest {
   private static void lookAt(LoggerContext context, SelfTestReport.Builder report) {
     URL watched = ConfigurationWatchListUtil.getMainWatchURL(context);
     report.configuration = watched == null ? null : watched.toString();
+    HostedReview.putBack(context);
     for (Status status : context.getStatusManager().getCopyOfStatusList()) {
       Matcher found = FOUND.matcher(String.valueOf(status.getMessage()));
       if (watched == null && found.matches()) {

@@ -52,19 +52,20 @@ class AppenderMistakesTest {
     "com.acme.Missing, ClassNotFoundException: com.acme.Missing",
     "dev.signalback.slf4j.config.Broken$NoAppender, IncompatibleClassException",
     "dev.signalback.slf4j.config.Broken$Constructor, IllegalStateException: constructor broke",
-    "dev.signalback.slf4j.config.Broken$StaticInitializer, ExceptionInInitializerError",
+    "dev.signalback.slf4j.config.Broken$StaticInitializer, NumberFormatException: For input string",
   })
   void leavesOutAnAppenderWhoseClassCannotBeUsed(String type, String cause) throws Exception {
     Run run = runBeside(broken(type, ""));
 
     assertThat(run.stdout())
-        .anyMatch(line -> line.contains(cause))
-        .anyMatch(
-            line ->
-                line.endsWith(
-                    "appender BROKEN is left out, its class %s cannot be used; check the name and"
-                            .formatted(type)
-                        + " the class path, what refers to it goes on without"));
+        .filteredOn(line -> line.contains("|-"))
+        .singleElement()
+        .asString()
+        .contains(
+            "appender BROKEN, line 2, is left out, its class %s cannot be used, got "
+                .formatted(type),
+            cause,
+            "; check the name and the class path, what refers to it goes on without");
     assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
     assertThat(run.books()).last().isEqualTo("OUT: offered 3 = filtered 0 + handled 3 + failed 0");
   }
@@ -91,10 +92,10 @@ class AppenderMistakesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'<encoder class=\"com.acme.Missing\"/>', '<encoder> must have a class that can be used, got"
+    "'<encoder class=\"com.acme.Missing\"/>', '<encoder class=\"Missing\"> in <appender name=\"BROKEN\">, line 2, must have a class that can be used, got"
         + " com.acme.Missing; mend the name or the class path, it is left out until then'",
     "'<encoder class=\"dev.signalback.slf4j.config.Broken$StartingEncoder\"/>',"
-        + " '<encoder> must start, got java.lang.IllegalStateException: encoder start broke; mend"
+        + " '<encoder> in <appender name=\"BROKEN\"> must start, got java.lang.IllegalStateException: encoder start broke; mend"
         + " what that names, it is left out until then'",
     "'', 'appender BROKEN must have an <encoder> that can be used, got none; give it one'",
     "<encoder/>, '<pattern> must not be empty, got none; give it one such as %msg%n'",
@@ -200,13 +201,14 @@ class AppenderMistakesTest {
     assertLostByBrokenAlone(run);
   }
 
-  @Test
-  void countsWhatASignalAppenderWhoseFilterThrowsLoses() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"Decide", "DecideWithError"})
+  void countsWhatASignalAppenderWhoseFilterThrowsLoses(String filter) throws Exception {
     String xml =
         configuration(
             file("IN"),
             file("OUT"),
-            signals("<filter class=\"%sDecide\"/>".formatted(BROKEN), "IN"),
+            signals("<filter class=\"%s\"/>".formatted(BROKEN + filter), "IN"),
             root("SIGNALS", "OUT"));
 
     Run run = applications.run(xml, CALLS);
@@ -226,8 +228,18 @@ class AppenderMistakesTest {
     Run run = applications.run(xml, CALLS);
 
     assertThat(run.stdout())
-        .anyMatch(line -> line.contains("Appender named [NOWHERE] could not be found."))
-        .anyMatch(line -> line.contains("Appender named [ALSO_NOWHERE] could not be found."));
+        .filteredOn(line -> line.contains("|-"))
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .contains(
+                        "<appender-ref> in <appender name=\"SIGNALS\">, line 9, must name an"
+                            + " appender of the configuration, got NOWHERE; "),
+            line ->
+                assertThat(line)
+                    .contains(
+                        "<appender-ref> in <root>, line 12, must name an appender of the"
+                            + " configuration, got ALSO_NOWHERE; "));
     assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
   }
 
@@ -253,7 +265,7 @@ class AppenderMistakesTest {
         .anyMatch(
             line ->
                 line.endsWith(
-                    "appender SIGNALS must have an <appender-ref>, got none; its signals go"
+                    "appender SIGNALS, line 7, must have an <appender-ref>, got none; its signals go"
                         + " nowhere"));
     assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
   }

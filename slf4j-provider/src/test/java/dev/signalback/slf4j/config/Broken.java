@@ -111,6 +111,13 @@ final class Broken {
     }
   }
 
+  public static final class DecideWithError extends Filter<ILoggingEvent> {
+    @Override
+    public FilterReply decide(ILoggingEvent event) {
+      throw new StackOverflowError("decide broke");
+    }
+  }
+
   public static final class StartingEncoder extends EncoderBase<ILoggingEvent> {
     @Override
     public void start() {

@@ -105,6 +105,55 @@ class FileMistakesTest {
   }
 
   @Test
+  void readsFilesThatAreIncludedForMistakesToo() throws Exception {
+    Path directory = applications.newDirectory();
+    Files.writeString(
+        directory.resolve("more.xml"),
+        """
+        <included>
+          <include file="${parts}/most.xml"/>
+          <appender name="MORE" class="dev.signalback.logback.HandlerAppender">
+            <minLevel level="warn"/>
+            <appender-ref ref="OUT"/>
+          </appender>
+        </included>
+        """);
+    Files.writeString(
+        directory.resolve("most.xml"),
+        """
+        <included>
+          <appender name="MOST" class="dev.signalback.logback.HandlerAppender">
+            <minLevel>warm</minLevel>
+            <appender-ref ref="OUT"/>
+          </appender>
+        </included>
+        """);
+    String xml =
+        configuration(
+            "<property name=\"parts\" value=\"${dir}\"/>",
+            "<include optional=\"true\" file=\"${parts}/no.xml\"/>",
+            "<include file=\"${parts}/more.xml\"/>",
+            file("OUT"),
+            signals("", "MORE", "MOST"),
+            root("SIGNALS"));
+
+    Run run = applications.run(directory, xml, Application.class, CALLS);
+
+    assertThat(run.stdout())
+        .filteredOn(line -> line.contains("|-"))
+        .satisfiesExactlyInAnyOrder(
+            line ->
+                assertThat(line)
+                    .contains(
+                        "<minLevel> in <appender name=\"MORE\">, line 4 of more.xml, must have"
+                            + " elements and text, not attributes"),
+            line ->
+                assertThat(line)
+                    .contains("<minLevel> in <appender name=\"MOST\">, line 3 of most.xml: ")
+                    .contains("got warm, did you mean warn"));
+  }
+
+  @Test
   void saysWhatToDoAboutAnAppenderThatIsNotThere() throws Exception {
     Run run = applications.run(configuration(file("OUT"), root("OUT", "NONE")), CALLS);
 
@@ -112,7 +161,7 @@ class FileMistakesTest {
         .anyMatch(
             line ->
                 line.endsWith(
-                    "<appender-ref> must name an appender of the configuration, got NONE; mend the"
+                    "<appender-ref> in <root>, line 7, must name an appender of the configuration, got NONE; mend the"
                         + " name, or add the appender"));
     assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
   }

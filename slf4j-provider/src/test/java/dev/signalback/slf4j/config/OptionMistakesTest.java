@@ -39,18 +39,18 @@ class OptionMistakesTest {
       quoteCharacter = '`',
       value = {
         "<min>info</min>"
-            + "|<min> in <appender name=\"SIGNALS\"> is not an option; allowed are gate, ring,"
+            + "|<min> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are gate, ring,"
             + " location, appender-ref, filter",
         "<gate><level>info</level></gate>"
-            + "|<level> in <gate> is not an option; allowed are minLevel, ns, id, kind",
+            + "|<level> in <gate> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are minLevel, ns, id, kind",
         "<gate><ns><permit>a</permit></ns></gate>"
-            + "|<permit> in <ns> or <kind> is not an option; allowed are allow, disallow",
+            + "|<permit> in <ns> in <gate> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are allow, disallow",
         "<gate><kind><deny>a</deny></kind></gate>"
-            + "|<deny> in <ns> or <kind> is not an option; allowed are allow, disallow",
+            + "|<deny> in <kind> in <gate> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are allow, disallow",
         "<gate><id><deny>a</deny></id></gate>"
-            + "|<deny> in <id> is not an option; allowed are allow, disallow, required",
+            + "|<deny> in <id> in <gate> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are allow, disallow, required",
         "<ring><capacity>8</capacity></ring>"
-            + "|<capacity> in <ring> is not an option; allowed are size, whenFull, timeout,"
+            + "|<capacity> in <ring> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are size, whenFull, timeout,"
             + " dropBelow, closeTimeout",
       })
   void nameAnOptionThatDoesNotExist(String options, String message) throws Exception {
@@ -124,7 +124,7 @@ class OptionMistakesTest {
     assertThat(run.stdout())
         .anyMatch(
             line ->
-                line.contains(element + " in <appender name=\"SIGNALS\">: ")
+                line.contains(element + " in <appender name=\"SIGNALS\">, line 8: ")
                     && line.contains(message)
                     && line.endsWith("; the option is left out"));
     assertThat(run.lines("OUT.txt")).containsExactly(LINES);
@@ -171,8 +171,10 @@ class OptionMistakesTest {
           .anyMatch(
               line ->
                   line.contains(
-                      "<%1$s> must be given once, got several; put everything into one <%1$s>"
-                          .formatted(element)));
+                          " must be given once, got several; put everything into one <%s>"
+                              .formatted(element))
+                      && line.contains("<%s> in ".formatted(element))
+                      && line.contains(" in <appender name=\"SIGNALS\">, line "));
     }
     assertThat(run.lines("OUT.txt")).containsExactly(LINES);
   }
@@ -190,14 +192,17 @@ class OptionMistakesTest {
         .anyMatch(
             line ->
                 line.endsWith(
-                    "<min> in <appender name=\"ALERTS\"> is not an option; allowed are minLevel,"
+                    "<min> in <appender name=\"ALERTS\">, line 8, is not an option; allowed are minLevel,"
                         + " ns, id, kind, sync, appender-ref, filter"))
         .anyMatch(
             line ->
-                line.contains("<minLevel> in <appender name=\"ALERTS\">: level rule must be")
+                line.contains(
+                        "<minLevel> in <appender name=\"ALERTS\">, line 8: level rule must be")
                     && line.contains("got low"))
-        .anyMatch(line -> line.contains("<allow> in <id> in <appender name=\"ALERTS\">: "))
-        .anyMatch(line -> line.contains("<ns> must be given once"));
+        .anyMatch(line -> line.contains("<allow> in <id> in <appender name=\"ALERTS\">, line 8: "))
+        .anyMatch(
+            line ->
+                line.contains("<ns> in <appender name=\"ALERTS\">, line 8, must be given once"));
     assertThat(run.lines("OUT.txt")).containsExactly(LINES);
   }
 
@@ -206,7 +211,7 @@ class OptionMistakesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "SignalEncoder|<depth>3</depth>|<depth> in <encoder class=\"SignalEncoder\"> is not an"
+        "SignalEncoder|<depth>3</depth>|<depth> in <encoder class=\"SignalEncoder\"> in <appender name=\"OUT\">, line 4, is not an"
             + " option; allowed are maxDepth, maxStringLength, maxElements, maxStackFrames,"
             + " maxCauses",
         "SignalEncoder|<maxDepth>0</maxDepth>|maxDepth must be a number from 1 to 512, got 0; the"
@@ -219,16 +224,16 @@ class OptionMistakesTest {
             + " from 0 to 2147483647, got 99999999999; the option is left out",
         "SignalEncoder|<maxCauses>1.5</maxCauses>|maxCauses must be a number from 0 to 512,"
             + " got 1.5; the option is left out",
-        "ConsoleEncoder|<colur>always</colur>|<colur> in <encoder class=\"ConsoleEncoder\"> is not"
+        "ConsoleEncoder|<colur>always</colur>|<colur> in <encoder class=\"ConsoleEncoder\"> in <appender name=\"OUT\">, line 4, is not"
             + " an option; allowed are colour, color, charset, timeZone, did you mean colour",
-        "ConsoleEncoder|<colour>pink</colour>|<colour> in <encoder class=\"ConsoleEncoder\">:"
+        "ConsoleEncoder|<colour>pink</colour>|<colour> in <encoder class=\"ConsoleEncoder\"> in <appender name=\"OUT\">, line 4:"
             + " colour must be auto, always or never, got pink; the option is left out",
         "ConsoleEncoder|<charset>klingon</charset>|<charset> in <encoder"
-            + " class=\"ConsoleEncoder\">: charset must be one that this JVM has, such as UTF-8 or"
+            + " class=\"ConsoleEncoder\"> in <appender name=\"OUT\">, line 4: charset must be one that this JVM has, such as UTF-8 or"
             + " ISO-8859-1, got klingon; the option is left out",
         "ConsoleEncoder|<charset>no name!</charset>|charset must be one that this JVM has, such as"
             + " UTF-8 or ISO-8859-1, got no name!; the option is left out",
-        "ConsoleEncoder|<timeZone>Moon</timeZone>|<timeZone> in <encoder class=\"ConsoleEncoder\">:"
+        "ConsoleEncoder|<timeZone>Moon</timeZone>|<timeZone> in <encoder class=\"ConsoleEncoder\"> in <appender name=\"OUT\">, line 4:"
             + " timeZone must be an id such as Europe/Zurich or UTC, got Moon; the option is left"
             + " out",
       })
@@ -271,8 +276,11 @@ class OptionMistakesTest {
             line ->
                 assertThat(line)
                     .endsWith(
-                        "level of logger com.acme" + allowed.formatted("inof, did you mean INFO")),
-            line -> assertThat(line).endsWith("level of logger ROOT" + allowed.formatted("loud")));
+                        "level of logger com.acme, line 7,"
+                            + allowed.formatted("inof, did you mean INFO")),
+            line ->
+                assertThat(line)
+                    .endsWith("level of logger ROOT, line 10," + allowed.formatted("loud")));
     assertThat(run.lines("OUT.txt")).containsExactly("DEBUG com.acme.Shop detail");
   }
 }

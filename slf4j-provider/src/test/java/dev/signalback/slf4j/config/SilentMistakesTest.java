@@ -50,7 +50,7 @@ class SilentMistakesTest {
       quoteCharacter = '`',
       value = {
         "<gate><kind><allow>slf4j, evnt</allow></kind></gate>"
-            + "|<allow> in <kind> in <gate> in <appender name=\"SIGNALS\">: kind should be one of"
+            + "|<allow> in <kind> in <gate> in <appender name=\"SIGNALS\">, line 8: kind should be one of"
             + " slf4j, event, system/out, system/err, signalback, got evnt, did you mean event;",
         "<gate><minLevel level=\"info\"/></gate>"
             + "|<minLevel> in <gate> in <appender name=\"SIGNALS\">, line 8, must have elements and"
@@ -65,8 +65,12 @@ class SilentMistakesTest {
             + "|<allow> in <ns> in <gate> in <appender name=\"SIGNALS\">, line 8, must have a value"
             + " between its tags, got none; write one, or take the element out",
         "<ring><timeout>500</timeout></ring>"
-            + "|<timeout> in <ring> in <appender name=\"SIGNALS\">: duration must be a number and a"
+            + "|<timeout> in <ring> in <appender name=\"SIGNALS\">, line 8: duration must be a number and a"
             + " unit such as 2 seconds, got 500; it is taken for 500 milliseconds",
+        "<gate><ns><allow><![CDATA[ ]]></allow></ns></gate>"
+            + "|<allow> in <ns> in <gate> in <appender name=\"SIGNALS\">, line 8, must have a value",
+        "<gate><ns><allow><!-- com.acme --></allow></ns></gate>|must have a value between its tags",
+        "<gate><minLevel>${none}</minLevel></gate>|line 8: level rule must be",
         "<location>eror</location>|got eror, did you mean error; the option is left out",
         "<gate><minLevl>info</minLevl></gate>"
             + "|allowed are minLevel, ns, id, kind, did you mean minLevel",
@@ -74,8 +78,13 @@ class SilentMistakesTest {
   void areNamedOnce(String options, String message) throws Exception {
     Run run = run(options);
 
-    assertThat(run.stdout()).filteredOn(line -> line.contains(message)).hasSize(1);
-    assertThat(run.stdout()).as("warnings alone").noneMatch(line -> line.contains("|-INFO"));
+    assertThat(run.stdout())
+        .as("one message alone")
+        .filteredOn(line -> line.contains("|-"))
+        .singleElement()
+        .asString()
+        .contains(message);
+    assertThat(run.stderr()).isEmpty();
   }
 
   @Test
@@ -92,8 +101,107 @@ class SilentMistakesTest {
 
     assertThat(run.stdout())
         .filteredOn(
-            line -> line.contains("appenders must not refer to each other, got ONE -> TWO -> ONE;"))
+            line ->
+                line.contains(
+                    "appenders must not refer to each other, got ONE -> TWO -> ONE, line 7;"))
         .hasSize(1);
+  }
+
+  @Test
+  void nameAnAppenderThatWasMeantByAReference() throws Exception {
+    Run run =
+        applications.run(configuration(file("OUT"), signals("", "OTU"), root("SIGNALS")), CALLS);
+
+    assertThat(run.stdout())
+        .filteredOn(line -> line.contains("|-"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "<appender-ref> in <appender name=\"SIGNALS\">, line 9, must name an appender of the"
+                + " configuration, got OTU, did you mean OUT; mend the name, or add the appender");
+  }
+
+  @Test
+  void nameAPartThatIsNotThereWithoutWhatFollowsFromIt() throws Exception {
+    String xml =
+        configuration(
+            file("OUT").replace("<encoder>", "<encoder class=\"com.acme.Missing\">"),
+            signals("", "OUT"),
+            root("SIGNALS"));
+
+    Run run = applications.run(xml, CALLS);
+
+    assertThat(run.stdout())
+        .filteredOn(line -> line.contains("|-"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "<encoder class=\"Missing\"> in <appender name=\"OUT\">, line 4, must have a class that"
+                + " can be used, got com.acme.Missing; mend the name or the class path, it is left"
+                + " out until then");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<gate><ns><allow>org.other.Till, com.acme</allow></ns></gate>|<allow> in <ns>",
+        "<gate><ns><disallow>com.acme</disallow></ns></gate>|<disallow> in <ns>",
+        "<gate><minLevel>com.acme=warn</minLevel></gate>|<minLevel>",
+      })
+  void nameAPatternThatIsAPackageWhenALoggerBelowItComes(String gate, String place)
+      throws Exception {
+    String[] calls = {
+      "INFO com.acme.Shop open", "WARN com.acme.db.Pool full", "INFO com.acme late"
+    };
+    Run run =
+        applications.run(configuration(file("OUT"), signals(gate, "OUT"), root("SIGNALS")), calls);
+
+    assertThat(run.stdout()).isEmpty();
+    assertThat(run.stderr())
+        .containsExactly(
+            "signalback: "
+                + place
+                + " in <gate> in <appender name=\"SIGNALS\">, line 8: should name loggers, got"
+                + " com.acme, which is none but has com.acme.Shop below it; write com.acme(.*) for"
+                + " it and all below");
+  }
+
+  @Test
+  void nameAPatternOfAHandlerThatIsAPackage() throws Exception {
+    String xml =
+        configuration(
+            file("OUT"),
+            handler("SHOP", "<ns><allow>com.acme</allow></ns>", "OUT"),
+            signals("", "SHOP"),
+            root("SIGNALS"));
+
+    assertThat(applications.run(xml, CALLS).stderr())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "signalback: <allow> in <ns> in <appender name=\"SHOP\">, line 8: should name loggers");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.acme",
+        "com.acme(.*)",
+        "com.acme*",
+        "com.acme.*, com.acme",
+        "/com.acme/",
+        "com.acme.Sh"
+      })
+  void saysNothingOfAPatternThatHasALoggerOrAnotherForThoseBelow(String pattern) throws Exception {
+    String gate = "<gate><ns><allow>" + pattern + "</allow></ns></gate>";
+    String[] calls = {"INFO com.acme own", "INFO com.acme.Shop open"};
+
+    Run run =
+        applications.run(configuration(file("OUT"), signals(gate, "OUT"), root("SIGNALS")), calls);
+
+    assertThat(run.stdout()).isEmpty();
+    assertThat(run.stderr()).isEmpty();
   }
 
   @Test

@@ -9,7 +9,9 @@ import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +125,35 @@ final class SteeringApplications {
       Application.log("INFO com.acme.Shop no");
       Application.log("ERROR com.acme.Shop new");
       Application.writeBooks();
+    }
+  }
+
+  /** Replaces its configuration by each of the files, and logs until the new one writes it. */
+  public static final class Rereads {
+    public static void main(String[] files) throws Exception {
+      Path directory = Application.directory();
+      Application.log("INFO com.acme.Shop first");
+      for (String file : files) {
+        Files.copy(
+            directory.resolve(file),
+            directory.resolve("logback.xml"),
+            StandardCopyOption.REPLACE_EXISTING);
+        Await.until(() -> isSeen(file));
+        Application.log("INFO com.acme.Shop " + file);
+      }
+      Application.writeBooks();
+    }
+
+    /** The first line of a file says what is printed when it has been read. */
+    private static boolean isSeen(String file) {
+      try {
+        Path directory = Application.directory();
+        String text = Files.readAllLines(directory.resolve(file)).get(0).replaceAll("<!--|-->", "");
+        return Files.readString(directory.resolve(IsolatedRuns.STDOUT)).contains(text)
+            || Files.readString(directory.resolve(IsolatedRuns.STDERR)).contains(text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

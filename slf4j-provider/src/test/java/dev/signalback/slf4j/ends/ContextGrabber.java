@@ -20,6 +20,18 @@ public final class ContextGrabber extends AppenderBase<ILoggingEvent> {
     }
   }
 
+  /** Waits until the context has a status that begins with a text. */
+  static void awaitStatus(String text) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (context().getStatusManager().getCopyOfStatusList().stream()
+        .noneMatch(status -> status.getMessage().startsWith(text))) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new IllegalStateException("no status says: " + text);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
   static LoggerContext context() {
     return Objects.requireNonNull(context);
   }

@@ -54,7 +54,11 @@ final class ReloadProgram {
     threads.forEach(Thread::start);
     for (int i = 2; i < args.length; i++) {
       replace(file, Path.of(args[i]));
-      ContextGrabber.awaitNextStart();
+      if (args[i].contains("broken")) { // nothing starts
+        ContextGrabber.awaitStatus("configuration file must be XML");
+      } else {
+        ContextGrabber.awaitNextStart();
+      }
     }
     int enough = MADE.get() + 1000;
     while (MADE.get() < enough) {

@@ -61,7 +61,7 @@ class ReloadTest {
   }
 
   @Test
-  void fallsBackWithoutALossWhenTheFileIsBroken() throws Exception {
+  void goesOnWithoutALossWhileTheFileIsBroken() throws Exception {
     ForkedJvm.Result result =
         program(
                 List.of(

@@ -1,30 +1,20 @@
 package dev.signalback.logback.internal.config;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.core.joran.spi.ConfigurationWatchList;
-import ch.qos.logback.core.joran.util.ConfigurationWatchListUtil;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text of a configuration for what Logback takes no notice of: attributes and empty
- * elements of our appenders, appenders that refer to each other and, where Logback is bound, levels
- * that it does not know.
+ * Looks through the text of a configuration for what Logback takes no notice of: attributes and
+ * empty elements of our appenders, appenders that refer to each other and, where Logback is bound,
+ * levels that it does not know. It knows where the elements are that others have found mistakes in.
  */
 final class FileReview {
 
@@ -46,119 +36,37 @@ final class FileReview {
 
   private static final Set<String> PARTS = Set.of("gate", "ring", "ns", "kind", "id");
 
-  /** An element that is open. */
-  private static final class Open {
-    final String name;
-    final Map<String, String> attributes = new LinkedHashMap<>();
-    final int line;
-    boolean isEmpty = true;
+  private static final String EITHER = " or <";
 
-    Open(XMLStreamReader xml) {
-      name = xml.getLocalName();
-      line = xml.getLocation().getLineNumber();
-      for (int i = 0; i < xml.getAttributeCount(); i++) {
-        attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
-      }
-    }
+  private final FileElement root;
+  private final boolean isComplete;
 
-    String attribute(String key) {
-      return attributes.getOrDefault(key, "");
-    }
-
-    boolean isOurs() {
-      String type = attribute("class");
-      return name.equals("appender") && OURS.contains(type.substring(type.lastIndexOf('.') + 1));
-    }
+  private FileReview(FileReader reader) {
+    this.root = reader.root();
+    this.isComplete = reader.isComplete();
   }
 
-  private final Consumer<String> found;
-  private final boolean isHosted;
-  private final Deque<Open> open = new ArrayDeque<>();
-  private final Map<String, List<String>> references = new LinkedHashMap<>();
-
-  private FileReview(Consumer<String> found, boolean isHosted) {
-    this.found = found;
-    this.isHosted = isHosted;
+  /** Reads the file that a context was configured by, if there is one. */
+  static FileReview of(LoggerContext context) {
+    return new FileReview(FileReader.read(context));
   }
 
-  static void of(LoggerContext context, Consumer<String> found) {
-    FileReview review = new FileReview(found, !(context instanceof ProviderContext));
-    URL main = fileOf(context);
-    if (main != null && main.getPath().endsWith(".xml")) {
-      review.read(main);
-      review.findCycles();
-    }
+  /** Looks for mistakes. */
+  void look(boolean isHosted, Consumer<String> found) {
+    root.forEach(element -> look(element, isHosted, found));
+    findCycles(found);
   }
 
-  /** Logback keeps it where it scans for changes. */
-  private static @Nullable URL fileOf(LoggerContext context) {
-    if (context.getObject(ConfigurationReview.FILE) instanceof URL known) {
-      return known;
-    }
-    ConfigurationWatchList files = ConfigurationWatchListUtil.getConfigurationWatchList(context);
-    try {
-      return files == null ? null : files.getTopURL();
-    } catch (NoSuchMethodError inOlderVersions) {
-      return null;
-    }
-  }
-
-  /** What cannot be read Logback has said already. */
-  private void read(URL file) {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    try (InputStream in = file.openStream()) {
-      XMLStreamReader xml = factory.createXMLStreamReader(in);
-      while (xml.hasNext()) {
-        step(xml);
-      }
-    } catch (IOException | XMLStreamException e) {
-      open.clear();
-    }
-  }
-
-  private void step(XMLStreamReader xml) throws XMLStreamException {
-    switch (xml.next()) {
-      case XMLStreamConstants.START_ELEMENT -> {
-        if (!open.isEmpty()) {
-          open.getFirst().isEmpty = false;
-        }
-        open.push(new Open(xml));
-      }
-      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-        if (!open.isEmpty() && !xml.getText().isBlank()) {
-          open.getFirst().isEmpty = false;
-        }
-      }
-      case XMLStreamConstants.END_ELEMENT -> {
-        look(open.getFirst());
-        open.pop();
-      }
-      default -> {}
-    }
-  }
-
-  private void look(Open element) {
-    Open appender = appender();
-    if (appender != null && appender != element) {
-      if (element.name.equals("appender-ref")) {
-        references
-            .computeIfAbsent(appender.attribute("name"), name -> new ArrayList<>())
-            .add(element.attribute("ref"));
-      } else if (appender.isOurs()) {
-        lookAtOption(element);
-      }
+  private static void look(FileElement element, boolean isHosted, Consumer<String> found) {
+    FileElement appender = element.appender();
+    if (appender != null && appender != element && OURS.contains(appender.type())) {
+      lookAtOption(element, found);
     } else if (appender == null && isHosted) {
-      lookAtLevel(element);
+      lookAtLevel(element, found);
     }
   }
 
-  private @Nullable Open appender() {
-    return open.stream().filter(one -> one.name.equals("appender")).findFirst().orElse(null);
-  }
-
-  private void lookAtOption(Open element) {
+  private static void lookAtOption(FileElement element, Consumer<String> found) {
     boolean isValue = VALUES.contains(element.name);
     if (!isValue && !PARTS.contains(element.name)) {
       return;
@@ -167,71 +75,84 @@ final class FileReview {
     for (Map.Entry<String, String> attribute : element.attributes.entrySet()) {
       if (!attribute.getKey().equals("class")) {
         hasAttribute = true;
-        explain(element, attribute.getKey(), attribute.getValue(), isValue);
+        explain(element, attribute.getKey(), attribute.getValue(), isValue, found);
       }
     }
-    if (isValue && element.isEmpty && !hasAttribute) {
+    if (isValue && element.isEmpty() && !hasAttribute) {
       found.accept(
           "%s must have a value between its tags, got none; write one, or take the element out"
-              .formatted(place(element)));
+              .formatted(element.placeAndLine()));
     }
   }
 
-  private void explain(Open element, String attribute, String value, boolean isValue) {
+  private static void explain(
+      FileElement element,
+      String attribute,
+      String value,
+      boolean isValue,
+      Consumer<String> found) {
     String meant =
         isValue
             ? "<%1$s>%2$s</%1$s>".formatted(element.name, value)
             : "<%1$s><%3$s>%2$s</%3$s></%1$s>".formatted(element.name, value, attribute);
     found.accept(
         "%s must have elements and text, not attributes, got %s=\"%s\", which is not read; write %s"
-            .formatted(place(element), attribute, value, meant));
+            .formatted(element.placeAndLine(), attribute, value, meant));
   }
 
-  /** As in {@code <allow> in <ns> in <gate> in <appender name="SIGNALS">, line 7,}. */
-  private String place(Open element) {
-    List<String> names = new ArrayList<>();
-    for (Open one : open) {
-      boolean isAppender = one.name.equals("appender");
-      names.add(
-          isAppender
-              ? "<appender name=\"%s\">".formatted(one.attribute("name"))
-              : "<" + one.name + ">");
-      if (isAppender) {
-        break;
-      }
-    }
-    return String.join(" in ", names) + ", line " + element.line + ",";
-  }
-
-  private void lookAtLevel(Open element) {
+  private static void lookAtLevel(FileElement element, Consumer<String> found) {
     boolean isRoot = element.name.equals("root");
     String level = element.attribute("level").strip();
     if ((isRoot || element.name.equals("logger")) && !level.isEmpty() && !isKnown(level)) {
       found.accept(
-          LoggerLevels.unknown(isRoot ? "ROOT" : element.attribute("name"), level)
-              + ", line "
-              + element.line);
+          LoggerLevels.unknown(isRoot ? "ROOT" : element.attribute("name"), element.line(), level));
     }
   }
 
+  /** Logback alone may know the properties in it. */
   private static boolean isKnown(String level) {
-    return level.contains("${") || LoggerLevels.isKnown(level);
+    return level.contains("${")
+        || level.contains(FileReader.UNDEFINED)
+        || LoggerLevels.isKnown(level);
   }
 
-  private void findCycles() {
+  // ---- appenders that refer to each other
+
+  private void findCycles(Consumer<String> found) {
+    Map<String, List<String>> references = references();
     Set<String> told = new HashSet<>();
     for (String start : references.keySet()) {
-      List<String> way = cycle(start, start, new ArrayList<>(List.of(start)));
+      List<String> way = cycle(references, start, start, new ArrayList<>(List.of(start)));
       if (!way.isEmpty() && told.addAll(way)) {
         found.accept(
-            "appenders must not refer to each other, got %s; take one of the <appender-ref> out, what refers to them logs nothing until then"
-                .formatted(String.join(" -> ", way)));
+            "appenders must not refer to each other, got %s%s; take one of the <appender-ref> out, what refers to them logs nothing until then"
+                .formatted(String.join(" -> ", way), lineOf(start)));
       }
     }
   }
 
+  private Map<String, List<String>> references() {
+    Map<String, List<String>> references = new LinkedHashMap<>();
+    root.forEach(
+        element -> {
+          FileElement appender = element.appender();
+          if (appender != null && element.name.equals("appender-ref")) {
+            references
+                .computeIfAbsent(appender.attribute("name"), name -> new ArrayList<>())
+                .add(element.attribute("ref"));
+          }
+        });
+    return references;
+  }
+
+  private String lineOf(String appender) {
+    FileElement first = first(element -> isAppender(element, appender));
+    return first == null ? "" : ", " + first.line();
+  }
+
   /** The way from a name back to the start; empty when there is none. */
-  private List<String> cycle(String start, String at, List<String> way) {
+  private static List<String> cycle(
+      Map<String, List<String>> references, String start, String at, List<String> way) {
     for (String next : references.getOrDefault(at, List.of())) {
       List<String> longer = new ArrayList<>(way);
       longer.add(next);
@@ -239,12 +160,130 @@ final class FileReview {
       if (next.equals(start)) {
         found = longer;
       } else if (!way.contains(next)) {
-        found = cycle(start, next, longer);
+        found = cycle(references, start, next, longer);
       }
       if (!found.isEmpty()) {
         return found;
       }
     }
     return List.of();
+  }
+
+  // ---- where something is
+
+  /** Whether an attribute of the files contains a text. */
+  boolean mentions(String text) {
+    return first(element -> element.attributes.values().stream().anyMatch(v -> v.contains(text)))
+        != null;
+  }
+
+  /**
+   * The names that appenders are referred to by where the files have none; older Logbacks are
+   * silent.
+   */
+  List<String> dangling() {
+    List<String> known = appenders();
+    return isComplete
+        ? all(one -> one.name.equals("appender-ref")).stream()
+            .map(one -> one.attribute("ref"))
+            .filter(ref -> !ref.contains("${") && !known.contains(ref))
+            .distinct()
+            .toList()
+        : List.of();
+  }
+
+  /** The names of the appenders, there or not. */
+  List<String> appenders() {
+    return all(FileElement::isAppender).stream().map(one -> one.attribute("name")).toList();
+  }
+
+  /** The first reference to an appender, as the subject of a sentence. */
+  String reference(String appender) {
+    FileElement element =
+        first(one -> one.name.equals("appender-ref") && one.attribute("ref").equals(appender));
+    return element == null ? "<appender-ref>" : element.placeAndLine();
+  }
+
+  /** Whether an appender refers to others, there or not. */
+  boolean refers(String appender) {
+    return references().containsKey(appender);
+  }
+
+  /** The element that Logback could not make a component of. */
+  @Nullable FileElement component(String name, String className) {
+    String type = className.substring(className.lastIndexOf('.') + 1);
+    return first(element -> element.name.equals(name) && element.type().equals(type));
+  }
+
+  private @Nullable FileElement first(Predicate<FileElement> wanted) {
+    List<FileElement> found = all(wanted);
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  private List<FileElement> all(Predicate<FileElement> wanted) {
+    List<FileElement> found = new ArrayList<>();
+    root.forEach(
+        element -> {
+          if (wanted.test(element)) {
+            found.add(element);
+          }
+        });
+    return found;
+  }
+
+  private static boolean isAppender(FileElement element, String name) {
+    return element.isAppender() && element.attribute("name").equals(name);
+  }
+
+  /** The message of a bean, for each element that it is about, with appender and line. */
+  List<String> located(Mistake mistake) {
+    String message = mistake.getMessage();
+    Mistake.Details details = mistake.details();
+    if (details.place().isEmpty() || !message.startsWith(details.place())) {
+      return List.of(message);
+    }
+    boolean isOfSecond = message.startsWith(details.place() + " must be given once");
+    List<FileElement> elements =
+        all(one -> isAt(one, details.place()) && (!isOfSecond || one.isRepeated()));
+    String value = details.value();
+    if (value != null) {
+      elements = having(elements, value);
+    }
+    String rest = message.substring(details.place().length());
+    String located = rest.startsWith(":") ? rest : "," + rest;
+    return elements.isEmpty()
+        ? List.of(message)
+        : elements.stream().map(one -> subject(one) + located).toList();
+  }
+
+  /** A value that stands there as a property cannot be told from another one. */
+  private static List<FileElement> having(List<FileElement> elements, String value) {
+    List<FileElement> exact = elements.stream().filter(one -> one.text().equals(value)).toList();
+    List<FileElement> near =
+        exact.isEmpty()
+            ? elements.stream().filter(one -> one.text().contains(value)).toList()
+            : exact;
+    List<FileElement> best = near.isEmpty() ? elements : near;
+    return best.size() == 1 || !near.isEmpty() ? best.subList(0, 1) : List.of();
+  }
+
+  private static boolean isAt(FileElement element, String place) {
+    int either = place.indexOf(EITHER);
+    if (either >= 0) { // <allow> in <ns> or <kind>
+      int parent = place.lastIndexOf('<', either - 1);
+      return isAt(element, place.substring(0, either))
+          || isAt(element, place.substring(0, parent) + place.substring(either + 4));
+    }
+    if (element.isAppender()) {
+      return place.equals("appender " + element.attribute("name"));
+    }
+    String own = element.place();
+    return own.equals(place) || own.startsWith(place + " in ");
+  }
+
+  private static String subject(FileElement element) {
+    return (element.isAppender() ? "appender " + element.attribute("name") : element.place())
+        + ", "
+        + element.line();
   }
 }

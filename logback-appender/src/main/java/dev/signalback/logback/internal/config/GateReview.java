@@ -13,14 +13,14 @@ final class GateReview {
   private static final String ROOT = org.slf4j.Logger.ROOT_LOGGER_NAME;
 
   private final LoggerContext context;
-  private final Consumer<String> found;
+  private final Consumer<Mistake> found;
 
-  private GateReview(LoggerContext context, Consumer<String> found) {
+  private GateReview(LoggerContext context, Consumer<Mistake> found) {
     this.context = context;
     this.found = found;
   }
 
-  static void of(LoggerContext context, Consumer<String> found) {
+  static void of(LoggerContext context, Consumer<Mistake> found) {
     GateReview review = new GateReview(context, found);
     AttachedAppenders.forEach(
         context,
@@ -48,9 +48,11 @@ final class GateReview {
     Level wanted = Level.parse(rule.substring(split + 1));
     Logger front = inFront(name);
     if (isBelow(wanted, front) && !isReached(name, split < 0 || !pattern.equals(name), wanted)) {
-      found.accept(
-          "<minLevel> in <gate> in <appender name=\"%s\"> should not be below the level in front of it, got %s where logger %s has %s; log calls below that are not made, write %s"
-              .formatted(appender, rule, front.getName(), front.getLevel(), remedy(name, wanted)));
+      String place = "<minLevel> in <gate> in <appender name=\"%s\">".formatted(appender);
+      String message =
+          "%s should not be below the level in front of it, got %s where logger %s has %s; log calls below that are not made, write %s"
+              .formatted(place, rule, front.getName(), front.getLevel(), remedy(name, wanted));
+      found.accept(Mistake.warning(message, context, new Mistake.Details(place, rule, List.of())));
     }
   }
 

@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.status.WarnStatus;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
@@ -86,6 +85,6 @@ public final class GateSettings {
   }
 
   private void warn(String message) {
-    context.getStatusManager().add(new WarnStatus(message, context));
+    Mistakes.warn(context, message);
   }
 }

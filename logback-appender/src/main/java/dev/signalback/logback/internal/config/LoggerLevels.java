@@ -18,10 +18,14 @@ public final class LoggerLevels {
         || level.equalsIgnoreCase("NULL");
   }
 
-  /** What to say of one that is not known. */
-  public static String unknown(String logger, String level) {
-    return "level of logger %s must be OFF, ERROR, WARN, INFO, DEBUG, TRACE, ALL or INHERITED, got %s%s; Logback takes it for DEBUG"
-        .formatted(logger, level, nearMiss(level));
+  /**
+   * What to say of one that is not known.
+   *
+   * @param line as in {@code line 7}
+   */
+  public static String unknown(String logger, String line, String level) {
+    return "level of logger %s, %s, must be OFF, ERROR, WARN, INFO, DEBUG, TRACE, ALL or INHERITED, got %s%s; Logback takes it for DEBUG"
+        .formatted(logger, line, level, nearMiss(level));
   }
 
   private static String nearMiss(String level) {

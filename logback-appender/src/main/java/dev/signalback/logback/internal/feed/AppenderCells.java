@@ -4,7 +4,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.AppenderAttachable;
-import ch.qos.logback.core.status.WarnStatus;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerBooks;
@@ -14,6 +13,7 @@ import dev.signalback.internal.dispatch.Ledger;
 import dev.signalback.logback.internal.config.AttachedAppenders;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GatedAppenders;
+import dev.signalback.logback.internal.config.Mistakes;
 import dev.signalback.logback.internal.event.EventView;
 import dev.signalback.logback.internal.write.WriterShare;
 import dev.signalback.logback.internal.write.Writers;
@@ -157,14 +157,11 @@ public final class AppenderCells {
    * A caller may hold its lock and wait for room in the ring, while the dispatcher waits for it.
    */
   private void warnOfTwoWays(Appender<ILoggingEvent> appender) {
-    context
-        .getStatusManager()
-        .add(
-            new WarnStatus(
-                ("appender %s must be behind the SignalAppender or on a logger, got both; take one"
-                        + " reference out, or what it logs itself may wait for ever in a full ring")
-                    .formatted(appender.getName()),
-                context));
+    Mistakes.warn(
+        context,
+        ("appender %s must be behind the SignalAppender or on a logger, got both; take one"
+                + " reference out, or what it logs itself may wait for ever in a full ring")
+            .formatted(appender.getName()));
   }
 
   /** Appenders that another appender feeds too, from a thread of its own perhaps. */

@@ -5,7 +5,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.spi.FilterReply;
-import ch.qos.logback.core.status.WarnStatus;
 import dev.signalback.Signal;
 import dev.signalback.handler.HandlerBooks;
 import dev.signalback.internal.SignalState;
@@ -14,6 +13,7 @@ import dev.signalback.internal.dispatch.HandlerCell;
 import dev.signalback.internal.dispatch.Outcome;
 import dev.signalback.logback.internal.config.AttachedAppenders;
 import dev.signalback.logback.internal.config.GatedAppenders;
+import dev.signalback.logback.internal.config.Mistakes;
 import dev.signalback.logback.internal.event.EventView;
 import dev.signalback.logback.internal.event.SignalEvent;
 import dev.signalback.logback.internal.write.AsyncQueues;
@@ -158,7 +158,10 @@ public final class AppenderFeed {
       boolean isDenied =
           gated.hasFilters() && gated.getFilterChainDecision(events.of(signal)) == FilterReply.DENY;
       return isDenied ? Outcome.FILTERED : null;
-    } catch (RuntimeException | LinkageError | AssertionError e) { // of a user's filter
+    } catch (RuntimeException | Error e) { // of a user's filter; others are fed all the same
+      if (Diagnostics.isFatal(e)) {
+        throw e;
+      }
       return filterFailed(gated, e);
     }
   }
@@ -191,13 +194,10 @@ public final class AppenderFeed {
   private void callerDataMissing() {
     if (!callerDataAsked) {
       callerDataAsked = true;
-      context
-          .getStatusManager()
-          .add(
-              new WarnStatus(
-                  "an appender asked for caller data that was not captured for its first event;"
-                      + " it is captured for every event from now on",
-                  context));
+      Mistakes.warn(
+          context,
+          "an appender asked for caller data that was not captured for its first event;"
+              + " it is captured for every event from now on");
       onDemandChange.run();
     }
   }

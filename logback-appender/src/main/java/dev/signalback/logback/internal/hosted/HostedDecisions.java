@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /** What is known of the events of each logger. Any thread. */
 final class HostedDecisions {
@@ -40,6 +41,7 @@ final class HostedDecisions {
   private final Engine engine;
   private final AppenderFeed feed;
   private final LoggerRoutes loggers;
+  private final Consumer<String> onUndecided;
   private final ConcurrentMap<String, Decision> known = new ConcurrentHashMap<>();
 
   /** Loggers with the same signal appenders on their way share a route. */
@@ -48,7 +50,12 @@ final class HostedDecisions {
 
   private volatile int generation;
 
-  HostedDecisions(LoggerContext context, Engine engine, AppenderFeed feed) {
+  /**
+   * @param onUndecided told of a logger about which nothing is known
+   */
+  HostedDecisions(
+      LoggerContext context, Engine engine, AppenderFeed feed, Consumer<String> onUndecided) {
+    this.onUndecided = onUndecided;
     this.engine = engine;
     this.feed = feed;
     this.loggers = new LoggerRoutes(context);
@@ -64,6 +71,7 @@ final class HostedDecisions {
   Decision of(String ns) {
     Decision decision = known.get(ns);
     if (decision == null) {
+      onUndecided.accept(ns);
       int before = generation;
       decision = decide(ns, wayOf(ns));
       known.put(ns, decision);

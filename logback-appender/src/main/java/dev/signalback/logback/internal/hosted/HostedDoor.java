@@ -24,10 +24,10 @@ import dev.signalback.logback.internal.capture.EventSignals;
 import dev.signalback.logback.internal.capture.Markers;
 import dev.signalback.logback.internal.config.ConfigurationEnd;
 import dev.signalback.logback.internal.config.ConfigurationLock;
-import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GateSettings;
 import dev.signalback.logback.internal.config.GatedAppenders;
+import dev.signalback.logback.internal.config.PackageReview;
 import dev.signalback.logback.internal.config.ProviderContext;
 import dev.signalback.logback.internal.event.Levels;
 import dev.signalback.logback.internal.feed.AppenderFeed;
@@ -39,7 +39,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +74,17 @@ public final class HostedDoor implements ConfigurationEventListener {
   private final AppenderFeed feed;
   private final HostedContext mdcs;
   private final GateSettings settings;
+  private final HostedReview review;
+  private volatile PackageReview packages = PackageReview.none();
   private final HostedDecisions decisions;
   private final ResetWatch watch;
+
+  /** The loggers that events have come from. */
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   private final List<GatedAppenders> attached = new ArrayList<>();
   private @Nullable GatedAppenders ruling;
   private boolean isStarted;
-  private volatile long configuredSince;
 
   /** Whether signals queue up until the appender that has started is on its logger. */
   private volatile boolean awaitsConfiguration;
@@ -89,10 +95,11 @@ public final class HostedDoor implements ConfigurationEventListener {
   private HostedDoor(LoggerContext context, DispatchOptions options) {
     this.context = context;
     this.settings = new GateSettings(context);
+    this.review = HostedReview.of(context);
     this.mdcs = new HostedContext(context);
     this.engine = new Engine(options, this::decisionsChanged);
     this.feed = new AppenderFeed(context, engine.diagnostics(), true, this::decisionsChanged);
-    this.decisions = new HostedDecisions(context, engine, feed);
+    this.decisions = new HostedDecisions(context, engine, feed, this::undecided);
     this.watch = new ResetWatch(this, context);
     engine.addOutlet(
         OUTLET,
@@ -172,6 +179,8 @@ public final class HostedDoor implements ConfigurationEventListener {
   /** The appenders are where they belong: what has queued up may come. */
   private void configured() {
     chooseRuling();
+    packages = PackageReview.of(context);
+    packages.seeAll(context, seen);
     decisionsChanged();
     awaitsConfiguration = false;
     Crossing over = crossing();
@@ -263,16 +272,30 @@ public final class HostedDoor implements ConfigurationEventListener {
     engine.flush(bound);
   }
 
+  /** A mistake may have left one on no logger, where nobody stops it. */
+  private synchronized void forgetUnused() {
+    attached.removeIf(appender -> !isOnALogger(appender));
+  }
+
   /** Others may have been detached without a stop. */
   private synchronized boolean isAnyOnALogger() {
-    return attached.stream()
-        .anyMatch(
-            appender ->
-                context.getLoggerList().stream().anyMatch(logger -> logger.isAttached(appender)));
+    return attached.stream().anyMatch(this::isOnALogger);
+  }
+
+  private boolean isOnALogger(GatedAppenders appender) {
+    return context.getLoggerList().stream().anyMatch(logger -> logger.isAttached(appender));
   }
 
   private void decisionsChanged() {
     decisions.changed();
+  }
+
+  /** A logger about which nothing is known has given an event. */
+  private void undecided(String ns) {
+    review.putBack();
+    if (seen.add(ns)) {
+      packages.see(context, ns);
+    }
   }
 
   // ---- from one configuration to the next
@@ -385,12 +408,10 @@ public final class HostedDoor implements ConfigurationEventListener {
   @Override
   public void listen(ConfigurationEvent event) {
     if (event.getEventType() == ConfigurationEvent.EventType.CONFIGURATION_STARTED) {
-      configuredSince = System.currentTimeMillis();
+      forgetUnused();
       beforeConfiguration();
     } else if (ConfigurationEnd.is(event)) {
       afterConfiguration(event);
-      ConfigurationReview.remember(context, event);
-      ConfigurationReview.of(context, configuredSince);
     }
   }
 
@@ -431,6 +452,7 @@ public final class HostedDoor implements ConfigurationEventListener {
       }
       if (awaitsConfiguration && (now == null || now.isOver() || now.isWaiting())) {
         configured(); // by code, which does not tell when it is done
+        review.run();
       }
       String ns = event.getLoggerName();
       Decision decision = decisions.of(ns);
