@@ -27,6 +27,7 @@ import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GateSettings;
 import dev.signalback.logback.internal.config.GatedAppenders;
+import dev.signalback.logback.internal.config.LogbackLevels;
 import dev.signalback.logback.internal.config.ProviderContext;
 import dev.signalback.logback.internal.event.Levels;
 import dev.signalback.logback.internal.feed.AppenderFeed;
@@ -109,6 +110,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     this.settings = new GateSettings(context);
     this.mdcs = new HostedContext(context);
     this.engine = new Engine(options, this::decisionsChanged);
+    engine.setLevels(new LogbackLevels(context));
     this.feed = new AppenderFeed(context, engine.diagnostics(), true, this::decisionsChanged);
     engine.addOutlet(
         OUTLET,

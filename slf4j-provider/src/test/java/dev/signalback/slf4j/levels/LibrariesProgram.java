@@ -1,0 +1,79 @@
+package dev.signalback.slf4j.levels;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.signalback.Levels;
+import dev.signalback.Signals;
+import dev.signalback.logback.LogbackContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.logging.LogbackMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import nl.altindag.log.LogCaptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does with logging what libraries and tests do that need Logback's classes. */
+public final class LibrariesProgram {
+
+  private static final Logger LOG = LoggerFactory.getLogger("com.acme.Shop");
+
+  private LibrariesProgram() {}
+
+  public static void main(String[] args) {
+    switch (args[0]) {
+      case "list" -> withList();
+      case "captor" -> withCaptor();
+      case "metrics" -> withMetrics();
+      default -> throw new IllegalArgumentException(args[0]);
+    }
+  }
+
+  private static void withList() {
+    LOG.info("before");
+    ListAppender<ILoggingEvent> events = new ListAppender<>();
+    events.start();
+    LogbackContext.attach("com.acme.Shop", events);
+    LOG.info("info");
+    LOG.debug("debug");
+    System.out.println(LogbackContext.detach("com.acme.Shop", events));
+    LOG.info("after");
+    Signals.flush(Duration.ofSeconds(20));
+    System.out.println(events.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
+    System.out.println(LogbackContext.detach("com.acme.Shop", events));
+  }
+
+  private static void withCaptor() {
+    try (LogCaptor captor = LogCaptor.forName("com.acme.Shop")) {
+      captor.setLogLevelToDebug();
+      LOG.debug("debug {}", 1);
+      LOG.trace("trace");
+      LOG.warn("warn");
+      System.out.println(captor.getLogs() + " " + captor.getWarnLogs());
+      captor.resetLogLevel();
+    }
+    System.out.println("running " + Signals.isRunning());
+  }
+
+  private static void withMetrics() {
+    MeterRegistry registry = new SimpleMeterRegistry();
+    try (LogbackMetrics metrics = new LogbackMetrics(Tags.empty(), LogbackContext.get())) {
+      metrics.bindTo(registry);
+      LOG.info("plain");
+      LOG.atInfo().log("fluent");
+      LOG.debug("hidden");
+      Levels.set("com.acme.Shop", "debug");
+      LOG.debug("seen");
+      if (LOG.isDebugEnabled()) {
+        LOG.atDebug().addKeyValue("a", 1).log("seen as well");
+      }
+    }
+    LOG.info("after the end of the metrics");
+    System.out.println("info " + count(registry, "info") + " debug " + count(registry, "debug"));
+  }
+
+  private static double count(MeterRegistry registry, String level) {
+    return registry.get("logback.events").tag("level", level).functionCounter().count();
+  }
+}
