@@ -18,6 +18,7 @@ import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
+import dev.signalback.logback.internal.config.AttachedAppenders;
 import dev.signalback.logback.internal.config.ConfigurationEnd;
 import dev.signalback.logback.internal.config.ConfigurationLock;
 import dev.signalback.logback.internal.config.ConfigurationReview;
@@ -104,16 +105,25 @@ final class Lifecycle
 
   /** Where mistakes have left no appender at all, people are to see what is logged all the same. */
   private static void fallBackToConsole(LoggerContext context, long since) {
-    if (!hasAppender(context) && hasError(context, since)) {
-      context
-          .getStatusManager()
-          .add(
-              new WarnStatus(
-                  "the configuration has errors and no appender; logging to the console until they"
-                      + " are mended",
-                  context));
-      ConsoleDefault.install(context);
+    if (AttachedAppenders.leadSomewhere(context)) {
+      return;
     }
+    if (hasError(context, since)) {
+      logToConsole(
+          context,
+          "the configuration has errors and no appender; logging to the console until they are"
+              + " mended");
+    } else {
+      ConfigurationReview.explainSilence(
+          context,
+          "; logging to the console until one does",
+          reason -> logToConsole(context, reason));
+    }
+  }
+
+  private static void logToConsole(LoggerContext context, String reason) {
+    context.getStatusManager().add(new WarnStatus(reason, context));
+    ConsoleDefault.install(context);
   }
 
   private static void printStatus(LoggerContext context, long since) {
@@ -128,11 +138,6 @@ final class Lifecycle
         new StatusPrinter2().print(told);
       }
     }
-  }
-
-  private static boolean hasAppender(LoggerContext context) {
-    return context.getLoggerList().stream()
-        .anyMatch(logger -> logger.iteratorForAppenders().hasNext());
   }
 
   private static boolean hasError(LoggerContext context, long since) {
@@ -229,16 +234,12 @@ final class Lifecycle
 
   /** A reload that was cut short, or a program that resets: nobody has said where signals go. */
   private void goOnUnconfigured() {
-    if (!hasAppender(context)) {
-      context
-          .getStatusManager()
-          .add(
-              new WarnStatus(
-                  "a reset must be followed by a configuration, got none for %s; logging to the console"
-                          .formatted(maxRest)
-                      + " until there is one",
-                  context));
-      ConsoleDefault.install(context);
+    if (!AttachedAppenders.leadSomewhere(context)) {
+      logToConsole(
+          context,
+          "a reset must be followed by a configuration, got none for %s; logging to the console"
+                  .formatted(maxRest)
+              + " until there is one");
     }
     goOn();
   }

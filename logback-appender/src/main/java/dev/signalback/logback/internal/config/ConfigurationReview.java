@@ -12,6 +12,7 @@ import java.net.URL;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -115,6 +116,15 @@ public final class ConfigurationReview {
         .forEach(status -> review.found.remove(status.getMessage()));
     review.found.forEach(
         message -> context.getStatusManager().add(new WarnStatus(message, context)));
+  }
+
+  /**
+   * Says why a configuration leads to no appender; nothing where that was meant.
+   *
+   * @param remedy what is added to the reason
+   */
+  public static void explainSilence(LoggerContext context, String remedy, Consumer<String> reason) {
+    FileReview.explainSilence(context, remedy, reason);
   }
 
   private void read(Status status) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text of a configuration for what Logback takes no notice of: attributes and empty
- * elements of our appenders, appenders that refer to each other and, where Logback is bound, levels
- * that it does not know.
+ * elements of our appenders, appenders that refer to each other, conditions that are not evaluated,
+ * references that lead nowhere and, where Logback is bound, levels that it does not know.
  */
 final class FileReview {
 
@@ -65,6 +65,10 @@ final class FileReview {
       return attributes.getOrDefault(key, "");
     }
 
+    boolean isConditional() {
+      return name.equals("if");
+    }
+
     boolean isOurs() {
       String type = attribute("class");
       return name.equals("appender") && OURS.contains(type.substring(type.lastIndexOf('.') + 1));
@@ -75,6 +79,11 @@ final class FileReview {
   private final boolean isHosted;
   private final Deque<Open> open = new ArrayDeque<>();
   private final Map<String, List<String>> references = new LinkedHashMap<>();
+
+  /** What refers to an appender, whatever a condition says, each with its line. */
+  private final List<String> unconditional = new ArrayList<>();
+
+  private boolean hasDeadCondition;
 
   private FileReview(Consumer<String> found, boolean isHosted) {
     this.found = found;
@@ -87,6 +96,34 @@ final class FileReview {
     if (main != null && main.getPath().endsWith(".xml")) {
       review.read(main);
       review.findCycles();
+      if (review.isHosted && !AttachedAppenders.leadSomewhere(context)) {
+        review.explainSilence(found, "; mend the names, or add the appenders");
+      }
+    }
+  }
+
+  /**
+   * Says why a configuration leads to no appender, going by its text; nothing where that was meant,
+   * as in one that refers to none.
+   */
+  static void explainSilence(LoggerContext context, String remedy, Consumer<String> reason) {
+    FileReview review = new FileReview(message -> {}, false);
+    URL main = fileOf(context);
+    if (main != null && main.getPath().endsWith(".xml")) {
+      review.read(main);
+    }
+    review.explainSilence(reason, remedy);
+  }
+
+  private void explainSilence(Consumer<String> reason, String remedy) {
+    if (!unconditional.isEmpty()) {
+      reason.accept(
+          "an <appender-ref> must lead to an appender that writes, got none that does among %s%s"
+              .formatted(String.join(", ", unconditional), remedy));
+    } else if (hasDeadCondition) {
+      reason.accept(
+          "an <appender-ref> must lead to an appender that writes, got none outside of <if>"
+              + remedy);
     }
   }
 
@@ -140,7 +177,11 @@ final class FileReview {
   }
 
   private void look(Open element) {
+    lookAtCondition(element);
     Open appender = appender();
+    if (element.name.equals("appender-ref") && open.stream().noneMatch(Open::isConditional)) {
+      unconditional.add("%s (line %d)".formatted(element.attribute("ref"), element.line));
+    }
     if (appender != null && appender != element) {
       if (element.name.equals("appender-ref")) {
         references
@@ -151,6 +192,18 @@ final class FileReview {
       }
     } else if (appender == null && isHosted) {
       lookAtLevel(element);
+    }
+  }
+
+  /** Logback has given up to evaluate the attribute, or needs a library for it. */
+  private void lookAtCondition(Open element) {
+    if (element.name.equals("if")
+        && !element.attribute("condition").isBlank()
+        && !Conditions.areEvaluated()) {
+      hasDeadCondition = true;
+      found.accept(
+          "<if condition=\"%s\">, line %d, must be one that this Logback evaluates, got an attribute that it does not; %s, what is in it is left out until then"
+              .formatted(element.attribute("condition"), element.line, Conditions.remedy()));
     }
   }
 

@@ -11,6 +11,7 @@ import ch.qos.logback.core.spi.ConfigurationEventListener;
 import dev.signalback.logback.SignalAppender;
 import dev.signalback.logback.internal.config.ConfigurationEnd;
 import dev.signalback.logback.internal.config.ConfigurationLock;
+import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.config.ProviderContext;
 import dev.signalback.logback.internal.hosted.HostedDoor;
@@ -38,6 +39,7 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
 
   private final LoggerContext context;
   private final Runnable onDoor;
+  private volatile long configuredSince;
 
   private HostedInstaller(LoggerContext context, Runnable onDoor) {
     this.context = context;
@@ -57,8 +59,11 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
 
   @Override
   public void listen(ConfigurationEvent event) {
-    if (ConfigurationEnd.is(event)) {
-      installAndTell();
+    if (event.getEventType() == ConfigurationEvent.EventType.CONFIGURATION_STARTED) {
+      configuredSince = System.currentTimeMillis();
+    } else if (ConfigurationEnd.is(event) && !installAndTell()) { // a door does that by itself
+      ConfigurationReview.remember(context, event);
+      ConfigurationReview.of(context, configuredSince);
     }
   }
 
@@ -130,10 +135,12 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
   @Override
   public void onLevelChange(Logger logger, Level level) {}
 
-  private void installAndTell() {
-    if (install(context)) {
+  private boolean installAndTell() {
+    boolean isInstalled = install(context);
+    if (isInstalled) {
       onDoor.run();
     }
+    return isInstalled;
   }
 
   /**
