@@ -5,6 +5,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.signalback.Levels;
 import dev.signalback.Signals;
 import dev.signalback.logback.LogbackContext;
+import dev.signalback.logback.SignalAppender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.logging.LogbackMetrics;
@@ -26,6 +27,7 @@ public final class LibrariesProgram {
       case "list" -> withList();
       case "captor" -> withCaptor();
       case "metrics" -> withMetrics();
+      case "lookup" -> lookUp();
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
@@ -54,6 +56,13 @@ public final class LibrariesProgram {
       captor.resetLogLevel();
     }
     System.out.println("running " + Signals.isRunning());
+  }
+
+  private static void lookUp() {
+    ch.qos.logback.classic.Logger root = LogbackContext.get().getLogger(Logger.ROOT_LOGGER_NAME);
+    System.out.println("on the root " + root.getAppender("NOWHERE"));
+    SignalAppender signals = (SignalAppender) root.getAppender("SIGNALS");
+    System.out.println("behind it " + signals.getAppender("NOWHERE").getName());
   }
 
   private static void withMetrics() {

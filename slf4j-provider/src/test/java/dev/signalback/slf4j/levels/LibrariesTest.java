@@ -91,6 +91,16 @@ class LibrariesTest {
     assertThat(result.stdout()).as(result.toString()).containsExactly("info 2.0 debug 2.0");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {PROVIDER, LOGBACK})
+  void anAppenderBehindTheGateIsFoundThere(String provider) throws Exception {
+    ForkedJvm.Result result = jvm("gated").property("slf4j.provider", provider).args("lookup").run();
+
+    assertThat(result.stdout())
+        .as(result.toString())
+        .containsExactly("on the root null", "behind it NOWHERE");
+  }
+
   private ForkedJvm.Builder jvm(String file) throws Exception {
     String signals =
         switch (file) {
