@@ -194,11 +194,7 @@ class BytesTest {
             .formatted(TEXT);
 
     ForkedJvm.Result result =
-        run(
-            door,
-            "console",
-            console + signals("FILE"),
-            script("\"$JAVA\" \"$@\" | head -1"));
+        run(door, "console", console + signals("FILE"), script("\"$JAVA\" \"$@\" | head -1"));
 
     assertThat(result.stdout()).hasSize(1);
     assertThat(books(result, "FILE")).as(result.toString()).doesNotEndWith(" 0");

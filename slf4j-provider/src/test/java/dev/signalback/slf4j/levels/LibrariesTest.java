@@ -41,6 +41,23 @@ class LibrariesTest {
   private static final String NOWHERE =
       "<appender name='NOWHERE' class='ch.qos.logback.core.helpers.NOPAppender'/>";
 
+  private static final String ROLLING =
+      """
+      <appender name="NOWHERE" class="ch.qos.logback.core.rolling.RollingFileAppender">
+        <encoder><pattern>%d{HH-mm-ss} %msg%n</pattern></encoder>
+        <rollingPolicy class="ch.qos.logback.core.rolling.TimeBasedRollingPolicy">
+          <fileNamePattern>${dir}/%d{HH-mm-ss}</fileNamePattern>
+        </rollingPolicy>
+      </appender>
+      """;
+
+  private static final String CONSOLE =
+      """
+      <appender name="NOWHERE" class="ch.qos.logback.core.ConsoleAppender">
+        <encoder><pattern>%msg%n</pattern></encoder>
+      </appender>
+      """;
+
   @TempDir Path directory;
 
   @ParameterizedTest
@@ -94,17 +111,50 @@ class LibrariesTest {
   @ParameterizedTest
   @ValueSource(strings = {PROVIDER, LOGBACK})
   void anAppenderBehindTheGateIsFoundThere(String provider) throws Exception {
-    ForkedJvm.Result result = jvm("gated").property("slf4j.provider", provider).args("lookup").run();
+    ForkedJvm.Result result =
+        jvm("gated").property("slf4j.provider", provider).args("lookup").run();
 
     assertThat(result.stdout())
         .as(result.toString())
         .containsExactly("on the root null", "behind it NOWHERE");
   }
 
+  @ParameterizedTest
+  @CsvSource({PROVIDER + ", console", PROVIDER + ", plainConsole", LOGBACK + ", console"})
+  void whatIsPrintedIsThereWhenTheCallReturns(String provider, String file) throws Exception {
+    ForkedJvm.Result result =
+        jvm(file)
+            .property("slf4j.provider", provider)
+            .property("signalback.dispatch", "caller")
+            .args("swap")
+            .run();
+
+    assertThat(result.stdout()).as(result.toString()).containsExactly("seen 200");
+  }
+
+  /** As the page on differences says. */
+  @ParameterizedTest
+  @ValueSource(strings = {PROVIDER, LOGBACK})
+  void aPeriodsFileHasWhatIsWrittenInIt(String provider) throws Exception {
+    Path folder = Files.createDirectory(directory.resolve("logs"));
+
+    ForkedJvm.Result result =
+        jvm("rolling")
+            .property("slf4j.provider", provider)
+            .property("dir", folder)
+            .args("period", folder)
+            .run();
+
+    assertThat(result.stdout()).as(result.toString()).containsExactly("later late");
+  }
+
   private ForkedJvm.Builder jvm(String file) throws Exception {
     String signals =
         switch (file) {
           case "gated" -> NOWHERE + GATED;
+          case "console" -> CONSOLE + GATED.replaceAll("<gate>.*</gate>", "");
+          case "plainConsole" -> CONSOLE.replace("NOWHERE", "SIGNALS");
+          case "rolling" -> ROLLING + GATED.replaceAll("<gate>.*</gate>", "");
           case "open" -> NOWHERE + GATED.replaceAll("<gate>.*</gate>", "");
           case "filtered" -> NOWHERE + FILTERED;
           default -> PLAIN;

@@ -89,8 +89,8 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
   }
 
   /**
-   * A framework may reset the context and go on in code, as Dropwizard does, which tells nobody when
-   * it is done; so a thread looks for a while.
+   * A framework may reset the context and go on in code, as Dropwizard does, which tells nobody
+   * when it is done; so a thread looks for a while.
    */
   @Override
   public void onReset(LoggerContext reset) {

@@ -205,7 +205,8 @@ final class AppenderHandler implements Handler, StreamTurns {
     if (isAppending && flushesPerBatch && stream != null) {
       try {
         stream.flush();
-      } catch (IOException e) { // a stream of somebody's own; Logback's tell their listeners instead
+      } catch (
+          IOException e) { // a stream of somebody's own; Logback's tell their listeners instead
         failed(e);
       }
       if (failedSinceFlush) {

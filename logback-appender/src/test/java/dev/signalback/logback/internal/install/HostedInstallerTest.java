@@ -60,7 +60,9 @@ class HostedInstallerTest {
     assertThatCode(context::stop).doesNotThrowAnyException();
   }
 
-  /** As Dropwizard does: a reset, then one appender after the other, and no word that this was all. */
+  /**
+   * As Dropwizard does: a reset, then one appender after the other, and no word that this was all.
+   */
   @Test
   void findsWhatCodeAttachesAfterAReset() throws Exception {
     CountDownLatch opened = new CountDownLatch(1);
