@@ -12,12 +12,12 @@ import ch.qos.logback.core.spi.ConfigurationEventListener;
 import ch.qos.logback.core.status.ErrorStatus;
 import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.StatusUtil;
-import ch.qos.logback.core.status.WarnStatus;
 import ch.qos.logback.core.util.StatusPrinter2;
 import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
+import dev.signalback.logback.internal.config.AttachedAppenders;
 import dev.signalback.logback.internal.config.ConfigurationEnd;
 import dev.signalback.logback.internal.config.ConfigurationLock;
 import dev.signalback.logback.internal.config.ConfigurationReview;
@@ -106,16 +106,25 @@ final class Lifecycle
 
   /** Where mistakes have left no appender at all, people are to see what is logged all the same. */
   private static void fallBackToConsole(LoggerContext context, long since) {
-    if (!hasAppender(context) && hasError(context, since)) {
-      context
-          .getStatusManager()
-          .add(
-              new WarnStatus(
-                  "the configuration has errors and no appender; logging to the console until they"
-                      + " are mended",
-                  context));
-      ConsoleDefault.install(context);
+    if (AttachedAppenders.leadSomewhere(context)) {
+      return;
     }
+    if (hasError(context, since)) {
+      logToConsole(
+          context,
+          "the configuration has errors and no appender; logging to the console until they are"
+              + " mended");
+    } else {
+      ConfigurationReview.explainSilence(
+          context,
+          "; logging to the console until one does",
+          reason -> logToConsole(context, reason));
+    }
+  }
+
+  private static void logToConsole(LoggerContext context, String reason) {
+    Mistakes.warn(context, reason);
+    ConsoleDefault.install(context);
   }
 
   /** Adds what Logback has not said, and prints all warnings and errors if no listener does. */
@@ -132,11 +141,6 @@ final class Lifecycle
   private void review(long since) {
     review(context, since);
     door.watch(PackageReview.of(context));
-  }
-
-  private static boolean hasAppender(LoggerContext context) {
-    return context.getLoggerList().stream()
-        .anyMatch(logger -> logger.iteratorForAppenders().hasNext());
   }
 
   private static boolean hasError(LoggerContext context, long since) {
@@ -234,16 +238,12 @@ final class Lifecycle
 
   /** A reload that was cut short, or a program that resets: nobody has said where signals go. */
   private void goOnUnconfigured() {
-    if (!hasAppender(context)) {
-      context
-          .getStatusManager()
-          .add(
-              new WarnStatus(
-                  "a reset must be followed by a configuration, got none for %s; logging to the console"
-                          .formatted(maxRest)
-                      + " until there is one",
-                  context));
-      ConsoleDefault.install(context);
+    if (!AttachedAppenders.leadSomewhere(context)) {
+      logToConsole(
+          context,
+          "a reset must be followed by a configuration, got none for %s; logging to the console"
+                  .formatted(maxRest)
+              + " until there is one");
     }
     goOn();
   }

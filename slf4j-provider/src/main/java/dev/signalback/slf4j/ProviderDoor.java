@@ -16,6 +16,7 @@ import dev.signalback.logback.internal.capture.Bridges;
 import dev.signalback.logback.internal.capture.Capture;
 import dev.signalback.logback.internal.capture.Markers;
 import dev.signalback.logback.internal.capture.Threads;
+import dev.signalback.logback.internal.config.LogbackLevels;
 import dev.signalback.logback.internal.config.PackageReview;
 import dev.signalback.logback.internal.event.Levels;
 import dev.signalback.logback.internal.feed.Gating;
@@ -53,6 +54,7 @@ final class ProviderDoor {
     this.context = context;
     this.mdc = mdc;
     this.engine = new Engine(options, this::decisionsChanged);
+    engine.setLevels(new LogbackLevels(context));
     this.outlet = new LogbackOutlet(context, engine.diagnostics(), this::decisionsChanged);
   }
 

@@ -55,6 +55,11 @@ final class Dispatcher {
     options = newOptions.withRingSize(ring.size());
   }
 
+  /** See {@link Worker#onLook}. */
+  void onLook(@Nullable Runnable task) {
+    worker.onLook(task);
+  }
+
   void start() {
     worker.start();
   }

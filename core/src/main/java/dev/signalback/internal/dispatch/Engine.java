@@ -1,6 +1,7 @@
 package dev.signalback.internal.dispatch;
 
 import dev.signalback.Books;
+import dev.signalback.LevelsMXBean;
 import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.DropReason;
@@ -48,6 +49,8 @@ public final class Engine {
   private volatile boolean drained;
   private volatile SignalFilter gate = SignalFilter.ALL;
   private volatile @Nullable Thread exitHook;
+  private final JmxLevels jmx;
+  private volatile @Nullable LevelControl levels;
 
   /**
    * @param onChange called after the gate or the set of handlers has changed; decisions that were
@@ -56,12 +59,32 @@ public final class Engine {
   public Engine(DispatchOptions options, Runnable onChange) {
     this.dispatcher = new Dispatcher(options, handlers, diagnostics);
     this.onChange = onChange;
+    this.jmx = new JmxLevels(dispatcher::onLook);
   }
 
   /** Starts the dispatcher's thread and asks the machine to be called before it exits. Once. */
   public void start() {
     dispatcher.start();
     addExitHook();
+    showLevels();
+  }
+
+  private void showLevels() {
+    LevelControl owner = levels;
+    if (owner != null) {
+      jmx.show(new EngineLevels(owner), owner.name());
+    }
+  }
+
+  /** Says who owns the levels in front of it; before it starts. */
+  public void setLevels(LevelControl owner) {
+    levels = owner;
+  }
+
+  /** The levels in front of it; null where nobody has said who owns them. */
+  public @Nullable LevelsMXBean levels() {
+    LevelControl owner = levels;
+    return owner == null ? null : new EngineLevels(owner);
   }
 
   private void addExitHook() {
@@ -81,6 +104,7 @@ public final class Engine {
    * @param bound how long to wait for the batch under way
    */
   public void rest(Duration bound) {
+    jmx.hide();
     if (dispatcher.rest(bound) && books().inFlight() == 0) {
       removeExitHook();
     }
@@ -93,6 +117,7 @@ public final class Engine {
         addExitHook();
       }
       dispatcher.resume();
+      showLevels();
     }
   }
 
@@ -249,6 +274,7 @@ public final class Engine {
     if (!closed.compareAndSet(false, true)) {
       return awaitClosed(bound);
     }
+    jmx.hide();
     long deadline = System.nanoTime() + BoundedWait.nanos(bound);
     try {
       boolean ended = dispatcher.end(bound, false);

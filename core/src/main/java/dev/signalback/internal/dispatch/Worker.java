@@ -32,6 +32,7 @@ final class Worker {
   private volatile boolean stopping;
   private volatile boolean abandoned;
   private volatile long stopAt;
+  private volatile @Nullable Runnable onLook;
 
   /** Deaths since something was last handled; only the dispatcher's threads, one after another. */
   private int deaths;
@@ -132,9 +133,22 @@ final class Worker {
       watch.pause();
       LockSupport.parkNanos(this, MAX_PARK_NANOS);
       watch.goOn();
+      look();
     }
     phase.wakeUp();
     return hasTime;
+  }
+
+  private void look() {
+    Runnable task = onLook;
+    if (task != null) {
+      task.run();
+    }
+  }
+
+  /** Has something looked at after each time it was parked, about once a second without work. */
+  void onLook(@Nullable Runnable task) {
+    onLook = task;
   }
 
   private void finish() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever wins the binding: the program starts, its signals flow, one line says how. */
@@ -64,6 +65,19 @@ class BindingTest {
 
     assertFlows(result, "ch.qos.logback.classic.LoggerContext");
     assertAmbiguous(result, HOSTED_LINE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "conditional.xml, '<if condition=\"isDefined(\"stage\")\">, line 2, must be one that'",
+    "dangling.xml, 'got none that does among NONE (line 2)'"
+  })
+  void saysWhyNothingIsLoggedWhereLogbackIsFirst(String configuration, String reason)
+      throws Exception {
+    ForkedJvm.Result result = program(configuration, LOGBACK_FIRST).run();
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.stdout()).as(result.toString()).anyMatch(line -> line.contains(reason));
   }
 
   @Test

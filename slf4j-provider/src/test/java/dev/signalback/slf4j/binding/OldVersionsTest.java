@@ -65,6 +65,21 @@ class OldVersionsTest {
         .contains("logback-core must be 1.5.6 or later, got " + version + "; raise the version");
   }
 
+  @ParameterizedTest
+  @CsvSource({"dangling.xml, among NONE (line 2)", "conditional.xml, 'outside of <if>; logging'"})
+  void leavesTheConsoleWithTheOldestLogback(String file, String reason) throws Exception {
+    ForkedJvm.Result result =
+        program(BindingProgram.class, SLF4J, "1.5.6")
+            .property("slf4j.provider", "dev.signalback.slf4j.SignalServiceProvider")
+            .property("logback.configurationFile", "binding/" + file)
+            .run();
+
+    assertThat(result.stdout())
+        .as(result.toString())
+        .anyMatch(line -> line.contains(reason) || line.contains("<if condition="))
+        .anyMatch(line -> line.endsWith("BindingProgram - open"));
+  }
+
   @Test
   void tellsOfAnSlf4jThatBindsNobody() throws Exception {
     ForkedJvm.Result result =

@@ -255,6 +255,68 @@ class FileMistakesTest {
     assertThat(run.books().get(0)).startsWith("offered 2 = filtered 2 + handled 0 + failed 0");
   }
 
+  private static final String CONDITIONAL =
+      """
+      <if condition='property("stage").equals("test")'>
+        <then>%s</then>
+      </if>
+      """;
+
+  @Test
+  void leavesTheConsoleWhenAllIsInAConditionThatIsNotEvaluated() throws Exception {
+    Run run =
+        applications.run(configuration(CONDITIONAL.formatted(file("OUT") + root("OUT"))), CALLS);
+
+    assertThat(run.stdout())
+        .anyMatch(
+            line ->
+                line.contains(
+                        "<if condition=\"property(\"stage\").equals(\"test\")\">, line 2, must be one"
+                            + " that this Logback evaluates, got an attribute that it does not; ")
+                    && line.endsWith(", what is in it is left out until then"))
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "must lead to an appender that writes, got none outside of <if>; logging to the"
+                        + " console until one does"))
+        .anyMatch(line -> line.endsWith("com.acme.Shop - open"));
+  }
+
+  @Test
+  void namesAConditionThatIsNotEvaluatedWhereTheRestWorks() throws Exception {
+    Run run =
+        applications.run(
+            configuration(file("OUT"), root("OUT"), CONDITIONAL.formatted("<root level='debug'/>")),
+            CALLS);
+
+    assertThat(run.stdout())
+        .anyMatch(line -> line.contains("<if condition=") && line.contains("line 8"));
+    assertThat(run.lines("OUT.txt")).containsExactly(CALLS);
+  }
+
+  @Test
+  void leavesTheConsoleWhenAllReferencesDangle() throws Exception {
+    Run run = applications.run(configuration(file("OUT"), root("OTU", "NONE")), CALLS);
+
+    assertThat(run.stdout())
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "an <appender-ref> must lead to an appender that writes, got none that does among"
+                        + " OTU (line 7), NONE (line 7); logging to the console until one does"))
+        .anyMatch(line -> line.endsWith("com.acme.Shop - open"));
+  }
+
+  @Test
+  void leavesTheConsoleWhenWhatIsBehindTheGateDangles() throws Exception {
+    Run run =
+        applications.run(configuration(file("OUT"), signals("", "OTU"), root("SIGNALS")), CALLS);
+
+    assertThat(run.stdout())
+        .anyMatch(line -> line.contains("got none that does among OTU (line 9), SIGNALS (line 12)"))
+        .anyMatch(line -> line.endsWith("com.acme.Shop - open"));
+  }
+
   @Test
   void goesOnWithoutAnElementThatDoesNotExist() throws Exception {
     String xml = configuration("<appendr name=\"X\"/>", file("OUT"), root("OUT"));

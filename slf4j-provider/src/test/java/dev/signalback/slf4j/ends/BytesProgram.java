@@ -31,6 +31,7 @@ final class BytesProgram {
       case "limited" -> program.fillAndMakeRoom();
       case "blocked" -> program.blockRollover();
       case "burst" -> program.blockRolloverInABurst();
+      case "rush" -> program.logWithoutAPause();
       case "rotated" -> program.rotateFile();
       default -> program.log(500);
     }
@@ -90,6 +91,13 @@ final class BytesProgram {
     Signals.flush(LONG);
     Files.delete(folder);
     Files.move(aside, folder);
+  }
+
+  private void logWithoutAPause() {
+    for (int i = 0; i < 4000; i++) {
+      log.info("line {} of a text that takes some room in the file", calls++);
+    }
+    Signals.flush(LONG);
   }
 
   /** The file may grow to a limit; what is in it is set aside then, which makes room. */

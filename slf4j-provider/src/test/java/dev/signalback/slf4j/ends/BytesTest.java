@@ -151,6 +151,58 @@ class BytesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"provider, json", "hosted, text"})
+  void writesNothingTwiceWhereADiskWasFullAndOthersWriteThere(String door, String encoder)
+      throws Exception {
+    ForkedJvm.Result result = run(door, "limited", prudent(encoder) + signals("FILE"), limited());
+
+    assertThat(books(result, "FILE")).as(result.toString()).doesNotEndWith(" 0");
+    assertThat(result.stderr()).anyMatch(line -> line.contains("FILE failed"));
+    assertThat(written().stream().filter(BytesTest::isWhole).count())
+        .as(result.toString())
+        .isEqualTo(handled(result));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"provider, json", "hosted, text"})
+  void makesAFileAnewThatOthersWriteToo(String door, String encoder) throws Exception {
+    ForkedJvm.Result result = run(door, "removed", prudent(encoder) + signals("FILE"));
+
+    int failed = (int) number(result, 4);
+    assertThat(failed).as(result.toString()).isBetween(1, 20);
+    assertThat(calls()).hasSize(2000 - failed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"provider, json", "provider, text", "hosted, json", "hosted, text"})
+  void countsWhatAFileLosesThatCannotBeClosedWhenItRollsOver(String door, String encoder)
+      throws Exception {
+    String rolling = rolling(encoder).replace("20KB", "66KB");
+
+    ForkedJvm.Result result = run(door, "rush", rolling + signals("FILE"), limited());
+
+    assertThat(books(result, "FILE")).as(result.toString()).doesNotEndWith(" 0");
+    assertThat(result.stderr()).anyMatch(line -> line.contains("failed at FILE"));
+    assertThat((long) written().size()).as(result.toString()).isEqualTo(handled(result));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"provider", "hosted"})
+  void tellsOfAConsoleWhoseReaderHasGone(String door) throws Exception {
+    String console =
+        "<appender name='FILE' class='ch.qos.logback.core.ConsoleAppender'>%s</appender>"
+            .formatted(TEXT);
+
+    ForkedJvm.Result result =
+        run(door, "console", console + signals("FILE"), script("\"$JAVA\" \"$@\" | head -1"));
+
+    assertThat(result.stdout()).hasSize(1);
+    assertThat(books(result, "FILE")).as(result.toString()).doesNotEndWith(" 0");
+    assertThat(number(result, 4)).isGreaterThan(400);
+    assertThat(result.stderr()).anyMatch(line -> line.contains("FILE failed"));
+  }
+
+  @ParameterizedTest
   @CsvSource({"provider", "hosted"})
   void countsEachAppendThatThrows(String door) throws Exception {
     String throwing =
@@ -171,6 +223,10 @@ class BytesTest {
     </appender>
     """
         .formatted(directory.resolve("logs/file.log"), encoder(encoder));
+  }
+
+  private String prudent(String encoder) {
+    return file(encoder).replace("<file>", "<prudent>true</prudent><file>");
   }
 
   private String rolling(String encoder) {
@@ -276,6 +332,11 @@ class BytesTest {
       }
     }
     return lines;
+  }
+
+  /** A file that others write as well is not cut back to the last whole line. */
+  private static boolean isWhole(String line) {
+    return line.endsWith("}") || line.endsWith("in the file");
   }
 
   /** Which calls those lines are of. */

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,7 @@ public final class ConfigurationReview {
     review.statuses.forEach(review::read);
     review.file.dangling().forEach(review::explainReference);
     review.file.look(!(context instanceof ProviderContext), review::add);
+    review.explainSilence();
     GateReview.of(context, mistake -> review.file.located(mistake).forEach(review::add));
     AttachedAppenders.forEach(context, review::look);
     review.statuses.forEach(status -> review.found.remove(status.getMessage()));
@@ -179,6 +181,24 @@ public final class ConfigurationReview {
 
   private void add(String message, List<String> twins) {
     found.put(message, Mistake.warning(message, context, new Mistake.Details("", null, twins)));
+  }
+
+  /**
+   * Says why a configuration leads to no appender, going by its text; nothing where that was meant.
+   *
+   * @param remedy what is added to the reason
+   */
+  public static void explainSilence(LoggerContext context, String remedy, Consumer<String> reason) {
+    FileReview.of(context).explainSilence(remedy, reason);
+  }
+
+  /** With Logback bound there is no console to go to. */
+  private void explainSilence() {
+    boolean isSilent =
+        !(context instanceof ProviderContext) && !AttachedAppenders.leadSomewhere(context);
+    if (isSilent && file.dangling().isEmpty()) { // which are told one by one
+      file.explainSilence("; mend the names, or add the appenders", this::add);
+    }
   }
 
   // ---- Logback's own messages

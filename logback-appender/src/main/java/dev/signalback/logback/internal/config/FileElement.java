@@ -52,6 +52,15 @@ final class FileElement {
     return name.equals(APPENDER);
   }
 
+  boolean isCondition() {
+    return name.equals("if");
+  }
+
+  /** Whether it is read under a condition alone. */
+  boolean isConditional() {
+    return parent != null && (parent.isCondition() || parent.isConditional());
+  }
+
   /** The appender it belongs to, or is. */
   @Nullable FileElement appender() {
     return isAppender() || parent == null ? (isAppender() ? this : null) : parent.appender();

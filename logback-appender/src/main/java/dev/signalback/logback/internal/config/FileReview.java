@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through the text of a configuration for what Logback takes no notice of: attributes and
- * empty elements of our appenders, appenders that refer to each other and, where Logback is bound,
- * levels that it does not know. It knows where the elements are that others have found mistakes in.
+ * empty elements of our appenders, appenders that refer to each other, conditions that are not
+ * evaluated and, where Logback is bound, levels that it does not know. It knows where the elements
+ * are that others have found mistakes in.
  */
 final class FileReview {
 
@@ -37,6 +38,7 @@ final class FileReview {
   private static final Set<String> PARTS = Set.of("gate", "ring", "ns", "kind", "id");
 
   private static final String EITHER = " or <";
+  private static final String CONDITION = "condition";
 
   private final FileElement root;
   private final boolean isComplete;
@@ -58,6 +60,11 @@ final class FileReview {
   }
 
   private static void look(FileElement element, boolean isHosted, Consumer<String> found) {
+    if (hasDeadCondition(element)) {
+      found.accept(
+          "<if condition=\"%s\">, %s, must be one that this Logback evaluates, got an attribute that it does not; %s, what is in it is left out until then"
+              .formatted(element.attribute(CONDITION), element.line(), Conditions.remedy()));
+    }
     FileElement appender = element.appender();
     if (appender != null && appender != element && OURS.contains(appender.type())) {
       lookAtOption(element, found);
@@ -114,6 +121,32 @@ final class FileReview {
     return level.contains("${")
         || level.contains(FileReader.UNDEFINED)
         || LoggerLevels.isKnown(level);
+  }
+
+  // ---- what leads nowhere
+
+  /** Logback has given up to evaluate the attribute, or needs a library for it. */
+  private static boolean hasDeadCondition(FileElement element) {
+    return element.isCondition()
+        && !element.attribute(CONDITION).isBlank()
+        && !Conditions.areEvaluated();
+  }
+
+  /** Says why no appender gets anything; nothing where that was meant, as without a reference. */
+  void explainSilence(String remedy, Consumer<String> reason) {
+    List<String> references =
+        all(one -> one.name.equals("appender-ref") && !one.isConditional()).stream()
+            .map(one -> "%s (%s)".formatted(one.attribute("ref"), one.line()))
+            .toList();
+    if (!references.isEmpty()) {
+      reason.accept(
+          "an <appender-ref> must lead to an appender that writes, got none that does among %s%s"
+              .formatted(String.join(", ", references), remedy));
+    } else if (first(FileReview::hasDeadCondition) != null) {
+      reason.accept(
+          "an <appender-ref> must lead to an appender that writes, got none outside of <if>"
+              + remedy);
+    }
   }
 
   // ---- appenders that refer to each other

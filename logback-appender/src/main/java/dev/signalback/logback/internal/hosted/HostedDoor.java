@@ -27,6 +27,7 @@ import dev.signalback.logback.internal.config.ConfigurationLock;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GateSettings;
 import dev.signalback.logback.internal.config.GatedAppenders;
+import dev.signalback.logback.internal.config.LogbackLevels;
 import dev.signalback.logback.internal.config.PackageReview;
 import dev.signalback.logback.internal.config.ProviderContext;
 import dev.signalback.logback.internal.event.Levels;
@@ -98,6 +99,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     this.review = HostedReview.of(context);
     this.mdcs = new HostedContext(context);
     this.engine = new Engine(options, this::decisionsChanged);
+    engine.setLevels(new LogbackLevels(context));
     this.feed = new AppenderFeed(context, engine.diagnostics(), true, this::decisionsChanged);
     this.decisions = new HostedDecisions(context, engine, feed, this::undecided);
     this.watch = new ResetWatch(this, context);

@@ -11,12 +11,14 @@ import ch.qos.logback.core.spi.ConfigurationEventListener;
 import dev.signalback.logback.SignalAppender;
 import dev.signalback.logback.internal.config.ConfigurationEnd;
 import dev.signalback.logback.internal.config.ConfigurationLock;
+import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.config.ProviderContext;
 import dev.signalback.logback.internal.hosted.HostedDoor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -27,7 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>It looks when a configuration has been read, and when the context starts: Logback's own
  * default and configurations in code read nothing. Of listeners only the first kind survives the
- * stop and reset that frameworks put a context through.
+ * stop and reset that frameworks put a context through. After a reset it looks for a while whether
+ * code attaches appenders.
  */
 public final class HostedInstaller implements ConfigurationEventListener, LoggerContextListener {
 
@@ -36,8 +39,14 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
 
   private static final long LOOK_NANOS = 5_000_000;
 
+  /** How long a context that code configures after a reset must have stayed the same. */
+  private static final Duration QUIET = Duration.ofMillis(100);
+
   private final LoggerContext context;
   private final Runnable onDoor;
+  private volatile long configuredSince;
+  private volatile boolean isReading;
+  private final AtomicBoolean isWatchingReset = new AtomicBoolean();
 
   private HostedInstaller(LoggerContext context, Runnable onDoor) {
     this.context = context;
@@ -57,8 +66,15 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
 
   @Override
   public void listen(ConfigurationEvent event) {
-    if (ConfigurationEnd.is(event)) {
-      installAndTell();
+    if (event.getEventType() == ConfigurationEvent.EventType.CONFIGURATION_STARTED) {
+      configuredSince = System.currentTimeMillis();
+      isReading = true;
+    } else if (ConfigurationEnd.is(event)) {
+      isReading = false;
+      if (!installAndTell()) { // a door does that by itself
+        ConfigurationReview.remember(context, event);
+        ConfigurationReview.of(context, configuredSince);
+      }
     }
   }
 
@@ -72,8 +88,51 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
     return true;
   }
 
+  /**
+   * A framework may reset the context and go on in code, as Dropwizard does, which tells nobody
+   * when it is done; so a thread looks for a while.
+   */
   @Override
-  public void onReset(LoggerContext reset) {}
+  public void onReset(LoggerContext reset) {
+    if (isWatchingReset.compareAndSet(false, true)) {
+      startThread(this::awaitAppenders);
+    }
+  }
+
+  private void awaitAppenders() {
+    try {
+      long deadline = System.nanoTime() + MAX_WAIT.toNanos();
+      boolean isInstalled = false;
+      while (!isInstalled && System.nanoTime() - deadline < 0) {
+        LockSupport.parkNanos(LOOK_NANOS);
+        isInstalled = isConfiguredByCode() && installAndTell();
+      }
+    } finally {
+      isWatchingReset.set(false);
+    }
+  }
+
+  /** Whether there are appenders, which have been the same for a while, and no file is read. */
+  private boolean isConfiguredByCode() {
+    List<Appender<ILoggingEvent>> before = attached();
+    LockSupport.parkNanos(QUIET.toNanos());
+    return !before.isEmpty()
+        && !isReading
+        && !ConfigurationLock.of(context).isLocked()
+        && before.equals(attached());
+  }
+
+  private List<Appender<ILoggingEvent>> attached() {
+    List<Appender<ILoggingEvent>> all = new ArrayList<>();
+    context.getLoggerList().forEach(logger -> all.addAll(attachedTo(logger)));
+    return all;
+  }
+
+  private static void startThread(Runnable task) {
+    Thread watcher = new Thread(task, "signalback-installer");
+    watcher.setDaemon(true);
+    watcher.start();
+  }
 
   /**
    * A framework may stop the context, configure it in code and start it again; by then all
@@ -82,9 +141,7 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
   @Override
   public void onStop(LoggerContext stopped) {
     if (stopped.getClass() == LoggerContext.class) { // ours tells of its start by itself
-      Thread watcher = new Thread(this::awaitStart, "signalback-installer");
-      watcher.setDaemon(true);
-      watcher.start();
+      startThread(this::awaitStart);
     }
   }
 
@@ -130,10 +187,12 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
   @Override
   public void onLevelChange(Logger logger, Level level) {}
 
-  private void installAndTell() {
-    if (install(context)) {
+  private boolean installAndTell() {
+    boolean isInstalled = install(context);
+    if (isInstalled) {
       onDoor.run();
     }
+    return isInstalled;
   }
 
   /**

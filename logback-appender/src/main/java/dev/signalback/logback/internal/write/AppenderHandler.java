@@ -30,13 +30,17 @@ import org.jspecify.annotations.Nullable;
  * whose encoder or {@code append} throws, whose stream has failed, whose file is gone or whose
  * console cannot be written drops events in silence; here each of them is a failure.
  */
-final class AppenderHandler implements Handler {
+final class AppenderHandler implements Handler, StreamTurns {
 
   private static final byte[] NOTHING = {};
 
   private final Appender<ILoggingEvent> appender;
   private final EventView events;
   private final boolean flushesPerBatch;
+
+  /** Whether a failure concerns the one event that was appended. */
+  private final boolean flushesEach;
+
   private final boolean hasBrokenPattern;
   private final @Nullable WatchedEncoder encoder;
   private final @Nullable BatchEncoder batches;
@@ -54,7 +58,13 @@ final class AppenderHandler implements Handler {
   private boolean hasTaken;
 
   private volatile @Nullable Exception streamFailure;
+  private volatile @Nullable Exception lastFailure;
   private volatile boolean failedSinceFlush;
+
+  private volatile boolean isAppending;
+
+  /** Whether the appender has closed its stream, as it rolled over, since the last flush. */
+  private boolean hasRolledOver;
 
   /**
    * @param isAlone whether nobody else feeds the appender
@@ -67,10 +77,17 @@ final class AppenderHandler implements Handler {
     this.flushesPerBatch = isAlone && takeOverFlushing(appender);
     this.batches = isAlone ? takeOverWriting(appender) : null;
     this.encoder = isAlone && batches == null ? watchEncoder(appender) : null;
+    this.flushesEach = !flushesPerBatch && isFlushedAtOnce(appender);
     this.file =
-        flushesPerBatch && appender instanceof FileAppender<ILoggingEvent> files
+        (flushesPerBatch || (isAlone && flushesEach))
+                && appender instanceof FileAppender<ILoggingEvent> files
             ? new WatchedFile(files)
             : null;
+  }
+
+  private static boolean isFlushedAtOnce(Appender<ILoggingEvent> appender) {
+    return appender instanceof OutputStreamAppender<ILoggingEvent> stream
+        && stream.isImmediateFlush();
   }
 
   WriterShare newShare() {
@@ -92,17 +109,17 @@ final class AppenderHandler implements Handler {
     return shares;
   }
 
-  private static @Nullable BatchEncoder takeOverWriting(Appender<ILoggingEvent> appender) {
+  private @Nullable BatchEncoder takeOverWriting(Appender<ILoggingEvent> appender) {
     return appender instanceof OutputStreamAppender<ILoggingEvent> stream && stream.isStarted()
-        ? BatchEncoder.takeOver(stream)
+        ? BatchEncoder.takeOver(stream, this)
         : null;
   }
 
-  private static @Nullable WatchedEncoder watchEncoder(Appender<ILoggingEvent> appender) {
+  private @Nullable WatchedEncoder watchEncoder(Appender<ILoggingEvent> appender) {
     if (appender instanceof OutputStreamAppender<ILoggingEvent> stream) {
       Encoder<ILoggingEvent> configured = WatchedEncoder.configured(stream);
       if (configured != null) {
-        WatchedEncoder watched = new WatchedEncoder(configured);
+        WatchedEncoder watched = new WatchedEncoder(configured, this);
         stream.setEncoder(watched);
         return watched;
       }
@@ -140,11 +157,12 @@ final class AppenderHandler implements Handler {
     requireHealthyStream();
     if (batches == null) {
       int swallowed = AppendFailures.of(appender);
-      appender.doAppend(events.of(signal));
+      append(events.of(signal));
       watchStream(); // a rollover has opened another
       requireEncoded();
       requireAppended(swallowed);
       requireStillOpen();
+      settle();
     } else {
       batches.add(signal);
       if (first == null) {
@@ -159,20 +177,86 @@ final class AppenderHandler implements Handler {
     }
   }
 
+  private void append(ILoggingEvent event) {
+    isAppending = true;
+    try {
+      appender.doAppend(event);
+    } finally {
+      isAppending = false;
+    }
+  }
+
+  private void append(BatchEncoder gathered, Signal shown) throws IOException {
+    isAppending = true;
+    try {
+      gathered.write(events.of(shown));
+    } finally {
+      isAppending = false;
+    }
+  }
+
+  /**
+   * The appender rolls over. What it would write while it closes the stream, it would lose in
+   * silence; so it is written now.
+   */
+  @Override
+  public void beforeClose() {
+    OutputStream stream = watched;
+    if (isAppending && flushesPerBatch && stream != null) {
+      try {
+        stream.flush();
+      } catch (
+          IOException e) { // a stream of somebody's own; Logback's tell their listeners instead
+        failed(e);
+      }
+      if (failedSinceFlush) {
+        dropUnwritten();
+      }
+      hasRolledOver = true;
+    }
+  }
+
+  /** From its first byte on it is to be heard when the new stream fails. */
+  @Override
+  public void afterOpen() {
+    if (isAppending) {
+      watchStream();
+    }
+  }
+
+  /**
+   * After a rollover: what went into the old file is safe or lost, whatever becomes of the new one,
+   * and the cell is to hear of it before there is more.
+   */
+  private void settle() throws IOException {
+    OutputStream stream = watched;
+    if (hasRolledOver && !failedSinceFlush && stream != null) {
+      stream.flush();
+      if (failedSinceFlush) {
+        failedSinceFlush = false;
+        dropUnwritten();
+        throw cannotWrite();
+      }
+    }
+  }
+
   /** Whether it only gathers the next signal. */
   boolean gathersNext() {
     return batches != null && streamFailure == null;
   }
 
-  /** Whether so much has gathered that it is to be written before the batch ends. */
+  /**
+   * Whether so much has gathered that it is to be written before the batch ends; or see {@link
+   * #settle}.
+   */
   boolean isFull() {
-    return batches != null && batches.isFull();
+    return hasRolledOver || (batches != null && batches.isFull());
   }
 
   private void writeBatch(BatchEncoder gathered, Signal shown) throws IOException {
     first = null;
     int swallowed = AppendFailures.of(appender);
-    gathered.write(events.of(shown));
+    append(gathered, shown);
     watchStream();
     requireAppended(swallowed);
   }
@@ -242,7 +326,7 @@ final class AppenderHandler implements Handler {
   }
 
   private IOException cannotWrite() {
-    Exception failure = streamFailure;
+    Exception failure = lastFailure;
     return new IOException(
         "appender %s cannot write: %s".formatted(appender.getName(), failure), failure);
   }
@@ -278,6 +362,7 @@ final class AppenderHandler implements Handler {
     if (batches != null && shown != null) {
       writeBatch(batches, shown);
     }
+    hasRolledOver = false;
     events.clear();
     OutputStream stream = watched;
     if (flushesPerBatch && stream != null && streamFailure == null && appender.isStarted()) {
@@ -316,11 +401,16 @@ final class AppenderHandler implements Handler {
     return (isErr ? System.err : System.out).checkError();
   }
 
+  private void failed(IOException e) {
+    streamFailure = e;
+    lastFailure = e;
+    failedSinceFlush = !flushesEach;
+  }
+
   private final class StreamWatch implements RecoveryListener {
     @Override
     public void newFailure(IOException e) {
-      streamFailure = e;
-      failedSinceFlush = true;
+      failed(e);
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class BatchEncoder extends EncoderBase<ILoggingEvent> {
   private final OutputStreamAppender<ILoggingEvent> appender;
   private final Encoder<ILoggingEvent> encoder;
   private final SignalJson.Batch lines;
+  private final StreamTurns turns;
 
   /** Whether the appender looks at what it gets, as it rolls over by size. */
   private final boolean countsBytes;
@@ -43,7 +44,9 @@ public final class BatchEncoder extends EncoderBase<ILoggingEvent> {
   private BatchEncoder(
       OutputStreamAppender<ILoggingEvent> appender,
       Encoder<ILoggingEvent> encoder,
-      SignalJson.Batch lines) {
+      SignalJson.Batch lines,
+      StreamTurns turns) {
+    this.turns = turns;
     this.appender = appender;
     this.encoder = encoder;
     this.lines = lines;
@@ -54,7 +57,8 @@ public final class BatchEncoder extends EncoderBase<ILoggingEvent> {
    * An encoder in the place of the one that an appender has; null where somebody looks at each
    * event: a filter, a policy or an appender that is not Logback's own, or another encoder.
    */
-  static @Nullable BatchEncoder takeOver(OutputStreamAppender<ILoggingEvent> appender) {
+  static @Nullable BatchEncoder takeOver(
+      OutputStreamAppender<ILoggingEvent> appender, StreamTurns turns) {
     Encoder<ILoggingEvent> encoder = WatchedEncoder.configured(appender);
     SignalJson.Batch lines =
         encoder instanceof SignalWriter writer && isOfLogback(appender) ? writer.newBatch() : null;
@@ -64,7 +68,7 @@ public final class BatchEncoder extends EncoderBase<ILoggingEvent> {
         || !appender.getCopyOfAttachedFiltersList().isEmpty()) {
       return null;
     }
-    BatchEncoder batches = new BatchEncoder(appender, encoder, lines);
+    BatchEncoder batches = new BatchEncoder(appender, encoder, lines, turns);
     appender.setEncoder(batches);
     return batches;
   }
@@ -152,11 +156,13 @@ public final class BatchEncoder extends EncoderBase<ILoggingEvent> {
 
   @Override
   public byte[] headerBytes() {
+    turns.afterOpen();
     return encoder.headerBytes();
   }
 
   @Override
   public byte[] footerBytes() {
+    turns.beforeClose();
     return encoder.footerBytes();
   }
 

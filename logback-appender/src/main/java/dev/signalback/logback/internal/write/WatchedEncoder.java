@@ -19,10 +19,12 @@ public final class WatchedEncoder implements Encoder<ILoggingEvent> {
   private static final @Nullable MethodHandle IS_STATEFUL = isStatefulOf16();
 
   private final Encoder<ILoggingEvent> encoder;
+  private final StreamTurns turns;
   private @Nullable Throwable failure;
 
-  WatchedEncoder(Encoder<ILoggingEvent> encoder) {
+  WatchedEncoder(Encoder<ILoggingEvent> encoder, StreamTurns turns) {
     this.encoder = encoder;
+    this.turns = turns;
   }
 
   private static @Nullable MethodHandle isStatefulOf16() {
@@ -63,11 +65,13 @@ public final class WatchedEncoder implements Encoder<ILoggingEvent> {
 
   @Override
   public byte[] headerBytes() {
+    turns.afterOpen();
     return encoder.headerBytes();
   }
 
   @Override
   public byte[] footerBytes() {
+    turns.beforeClose();
     return encoder.footerBytes();
   }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Logback keeps what could not be written and writes it again when the disk has room: then lines
  * that were counted as lost come late, some of them twice. Here a failure cuts the file back to
- * what was flushed before, and closes the channel, so that Logback has nothing to write again.
+ * what was flushed before, and closes the channel, so that Logback has nothing to write again. A
+ * prudent appender's file, which other programs write as well, is not cut.
  */
 final class WatchedFile {
 
@@ -25,6 +26,9 @@ final class WatchedFile {
   private static final long REOPEN_NANOS = 200_000_000;
 
   private final FileAppender<?> appender;
+
+  /** Whether nobody else writes to it, so that it may be cut back. */
+  private final boolean isOwn;
 
   private @Nullable ResilientFileOutputStream stream;
   private @Nullable Object key;
@@ -44,6 +48,7 @@ final class WatchedFile {
 
   WatchedFile(FileAppender<?> appender) {
     this.appender = appender;
+    this.isOwn = !appender.isPrudent();
   }
 
   /** The appender has opened it, or opened it anew. */
@@ -168,7 +173,7 @@ final class WatchedFile {
       return;
     }
     try (channel) {
-      if (flushedTo >= 0) {
+      if (isOwn && flushedTo >= 0) {
         channel.truncate(flushedTo);
       }
     } catch (IOException | RuntimeException notPossible) {
