@@ -314,6 +314,7 @@ public final class Signal {
 
     private void fill(SignalExtras extras) {
       extras.data = Snapshot.ofMap(data);
+      extras.ownPairs = extras.data.size();
       extras.ctx = Snapshot.ofMap(ctx);
       extras.markerNames = Collections.unmodifiableSet(new LinkedHashSet<>(markers));
       extras.callers = callers;

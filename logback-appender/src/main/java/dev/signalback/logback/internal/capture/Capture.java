@@ -105,6 +105,8 @@ public final class Capture {
       extras.markers = FrozenMarker.freeze(markers);
       extras.markerNames = Markers.names(markers);
       Markers.addEventData(markers, data);
+      extras.ownPairs = data.size();
+      data.forgetReplaced();
     }
     if (keyValues != null) {
       boolean areAlone = markers == null && !carryFields(args);
@@ -117,6 +119,7 @@ public final class Capture {
       Markers.addLogstashFields(markers, data);
     }
     addStructuredArguments(args, data);
+    extras.replacedPairs = data.replaced();
     extras.data = data.build();
   }
 

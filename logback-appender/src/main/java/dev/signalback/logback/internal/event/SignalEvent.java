@@ -14,6 +14,7 @@ import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -140,19 +141,33 @@ public final class SignalEvent extends LoggingEvent {
     return markers == null ? null : new ArrayList<>(markers); // which can be sent
   }
 
+  /**
+   * The pairs of the call, after the data of its event marker: appenders that know no event marker
+   * show it all the same. What the call gives again under the same key is not there twice.
+   */
   @Override
   public @Nullable List<KeyValuePair> getKeyValuePairs() {
     SignalExtras extras = state.extras();
     if (extras.areKeyValuesData) {
-      return pairsOf(extras.data);
+      return pairsOf(extras.data, extras.data.size(), null);
     }
-    return extras.keyValues == null ? null : new ArrayList<>(extras.keyValues);
+    List<KeyValuePair> given = extras.keyValues;
+    if (extras.ownPairs == 0) {
+      return given == null ? null : new ArrayList<>(given);
+    }
+    List<KeyValuePair> pairs = pairsOf(extras.data, extras.ownPairs, extras.replacedPairs);
+    if (given != null) {
+      pairs.addAll(given);
+    }
+    return pairs;
   }
 
-  private static List<KeyValuePair> pairsOf(PairMap<?> data) {
-    List<KeyValuePair> pairs = new ArrayList<>(data.size());
-    for (int i = 0; i < data.size(); i++) {
-      pairs.add(new KeyValuePair(data.keyAt(i), data.valueAt(i)));
+  private static List<KeyValuePair> pairsOf(PairMap<?> data, int count, @Nullable BitSet without) {
+    List<KeyValuePair> pairs = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      if (without == null || !without.get(i)) {
+        pairs.add(new KeyValuePair(data.keyAt(i), data.valueAt(i)));
+      }
     }
     return pairs;
   }
