@@ -47,7 +47,7 @@ final class KnownDifferences {
   /** The pairs of a line whose marker has an id. */
   private static final Pattern EVENT_PAIRS =
       Pattern.compile(
-          "^(>>[^|]*\\|\\w+ \\S+ (?=\\S*/|\\S+ \\[ [^]]*/).*?\\[)(?:\\S+=%s ?)*(?=])"
+          "^(>>[^|]*\\|\\w+ \\S+ (?=[^\\[]*/|[^\\[]*\\[ [^]]*/).*?\\[)(?:\\S+=%s ?)*(?=])"
               .formatted(QUOTED));
 
   private final Entrance door;
