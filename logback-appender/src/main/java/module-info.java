@@ -6,6 +6,9 @@ module dev.signalback.logback {
   requires java.xml;
   requires static transitive org.jspecify;
   requires static logstash.logback.encoder;
+  requires static com.fasterxml.jackson.annotation;
+  requires static com.fasterxml.jackson.core;
+  requires static com.fasterxml.jackson.databind;
   requires static tools.jackson.core;
   requires static tools.jackson.databind;
 
@@ -15,6 +18,11 @@ module dev.signalback.logback {
   exports dev.signalback.logback.selftest;
   exports dev.signalback.logback.internal.capture to
       dev.signalback.slf4j;
+
+  opens dev.signalback.logback.internal.capture to
+      com.fasterxml.jackson.databind,
+      tools.jackson.databind;
+
   exports dev.signalback.logback.internal.config to
       dev.signalback.slf4j;
   exports dev.signalback.logback.internal.event to

@@ -24,7 +24,7 @@ import org.slf4j.MarkerFactory;
  *
  * <p>Where no Signalback runs it is an ordinary marker named after the id. Values are read when the
  * gate has let the call pass: known immutable values are kept as they are, suppliers are called
- * once, maps, collections and arrays are copied, everything else becomes its text.
+ * once, maps, collections, arrays and records are copied, everything else becomes its text.
  *
  * <p>Thread-safe; may be kept and used again, and shared, as long as its values may.
  */

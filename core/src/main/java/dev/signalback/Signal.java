@@ -1,5 +1,6 @@
 package dev.signalback;
 
+import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.MessageFormat;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.SignalAccess;
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One structured fact: what happened, when, where, how important, with what data.
  *
  * <p>Immutable and complete: handlers may keep it and pass it to any thread. Collections it returns
- * cannot be changed and keep the order of the call. What the caller can still change (the stack of
- * {@link #error()}, say) is the caller's own object.
+ * cannot be changed and keep the order of the call. {@link #error()} is the caller's own object.
  */
 public final class Signal {
 
@@ -134,8 +134,12 @@ public final class Signal {
     return state.extras().markerNames;
   }
 
+  /**
+   * The caller's own throwable, which may have changed since. Encoders write its message, causes
+   * and suppressed throwables as they were at the call.
+   */
   public @Nullable Throwable error() {
-    return state.error;
+    return state.error == null ? null : state.error.error();
   }
 
   public ThreadInfo thread() {
@@ -188,7 +192,7 @@ public final class Signal {
     builder.data = data();
     builder.ctx = ctx();
     builder.markers = markers();
-    builder.error = error();
+    builder.error = state.error;
     builder.thread = thread();
     builder.callers = state.extras().hidesLocation ? null : state.extras().callers;
     return builder;
@@ -212,7 +216,7 @@ public final class Signal {
     private Map<String, ? extends @Nullable Object> data = Map.of();
     private Map<String, ? extends @Nullable Object> ctx = Map.of();
     private Set<String> markers = Set.of();
-    private @Nullable Throwable error;
+    private @Nullable ErrorSnapshot error;
     private @Nullable ThreadInfo thread;
     private StackTraceElement @Nullable [] callers;
 
@@ -260,23 +264,24 @@ public final class Signal {
 
     /** Values are copied as an event's are, see {@link EventMarker}. */
     public Builder data(Map<String, ? extends @Nullable Object> value) {
-      data = value;
+      data = Objects.requireNonNull(value, "data");
       return this;
     }
 
     /** Values are copied as an event's are, see {@link EventMarker}. */
     public Builder ctx(Map<String, ? extends @Nullable Object> value) {
-      ctx = value;
+      ctx = Objects.requireNonNull(value, "ctx");
       return this;
     }
 
     public Builder markers(Set<String> value) {
-      markers = value;
+      markers = Objects.requireNonNull(value, "markers");
       return this;
     }
 
+    /** Read now: what is added to it later does not show in what encoders write. */
     public Builder error(@Nullable Throwable value) {
-      error = value;
+      error = ErrorSnapshot.ofNullable(value);
       return this;
     }
 
@@ -314,6 +319,7 @@ public final class Signal {
 
     private void fill(SignalExtras extras) {
       extras.data = Snapshot.ofMap(data);
+      extras.ownPairs = extras.data.size();
       extras.ctx = Snapshot.ofMap(ctx);
       extras.markerNames = Collections.unmodifiableSet(new LinkedHashSet<>(markers));
       extras.callers = callers;

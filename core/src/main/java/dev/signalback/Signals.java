@@ -47,7 +47,8 @@ public final class Signals {
    * @throws IllegalStateException where no engine runs
    */
   public static void setGate(SignalFilter gate) {
-    engine().setGate(Objects.requireNonNull(gate, "gate"));
+    Objects.requireNonNull(gate, "gate");
+    engine().setGate(gate);
   }
 
   /**
@@ -69,10 +70,12 @@ public final class Signals {
    * @throws IllegalStateException where no engine runs
    */
   public static void addHandler(String id, Handler handler, HandlerOptions options) {
-    if (id.isBlank()) {
+    if (Objects.requireNonNull(id, "id").isBlank()) {
       throw new IllegalArgumentException("handler id must have a character, got \"" + id + "\"");
     }
-    engine().addHandler(id, Objects.requireNonNull(handler, "handler"), options);
+    Objects.requireNonNull(handler, "handler");
+    Objects.requireNonNull(options, "options");
+    engine().addHandler(id, handler, options);
   }
 
   /**
@@ -83,6 +86,7 @@ public final class Signals {
    * @throws IllegalStateException where no engine runs
    */
   public static boolean removeHandler(String id) {
+    Objects.requireNonNull(id, "id");
     return engine().removeHandler(id);
   }
 
@@ -98,6 +102,7 @@ public final class Signals {
    * @return false when the time was over first, or when a handler asks; true where no engine runs
    */
   public static boolean flush(Duration timeout) {
+    Objects.requireNonNull(timeout, "timeout");
     Engine engine = Engines.current();
     return engine == null || engine.flush(timeout);
   }
@@ -130,6 +135,7 @@ public final class Signals {
    * @return whether everything was delivered in time; the books tell what was not
    */
   public static boolean close(Duration timeout) {
+    Objects.requireNonNull(timeout, "timeout");
     Engine engine = Engines.current();
     return engine == null || engine.close(timeout);
   }

@@ -197,25 +197,25 @@ public final class SignalFilter {
 
     /** Replaces all minimum levels. */
     public Builder levels(LevelRules levels) {
-      this.levels = levels;
+      this.levels = Objects.requireNonNull(levels, "levels");
       return this;
     }
 
     /** Sets the rule for kinds. */
     public Builder kind(NameFilter kind) {
-      this.kind = kind;
+      this.kind = Objects.requireNonNull(kind, "kind");
       return this;
     }
 
     /** Sets the rule for namespaces. */
     public Builder ns(NameFilter ns) {
-      this.ns = ns;
+      this.ns = Objects.requireNonNull(ns, "ns");
       return this;
     }
 
     /** Sets the rule for ids. */
     public Builder id(NameFilter id) {
-      this.id = id;
+      this.id = Objects.requireNonNull(id, "id");
       return this;
     }
 

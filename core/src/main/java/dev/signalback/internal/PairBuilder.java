@@ -1,6 +1,7 @@
 package dev.signalback.internal;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ public final class PairBuilder {
    */
   private long hashes;
 
+  private @Nullable BitSet replaced;
+
   public PairBuilder() {
     this(INITIAL_PAIRS);
   }
@@ -34,10 +37,28 @@ public final class PairBuilder {
     int index = indexOf(key);
     if (index >= 0) {
       pairs[index + 1] = value;
+      noteReplaced(index / 2);
     } else {
       add(key, value);
     }
     return this;
+  }
+
+  private void noteReplaced(int pair) {
+    if (replaced == null) {
+      replaced = new BitSet();
+    }
+    replaced.set(pair);
+  }
+
+  /** The positions of pairs whose key was given again; null: there are none. */
+  public @Nullable BitSet replaced() {
+    return replaced;
+  }
+
+  /** Forgets which keys were given again so far. */
+  public void forgetReplaced() {
+    replaced = null;
   }
 
   /** Puts a pair unless the key is there already; whether it was put. */
@@ -71,6 +92,11 @@ public final class PairBuilder {
     pairs[length++] = key;
     pairs[length++] = value;
     hashes |= bit(key);
+  }
+
+  /** How many pairs there are so far. */
+  public int size() {
+    return length / 2;
   }
 
   public boolean isEmpty() {

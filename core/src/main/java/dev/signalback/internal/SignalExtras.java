@@ -1,5 +1,6 @@
 package dev.signalback.internal;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,15 @@ public final class SignalExtras {
 
   /** Whether {@link #data} has the key-values as given, and nothing else. */
   public boolean areKeyValuesData;
+
+  /**
+   * How many pairs at the beginning of {@link #data} came neither as key-values nor as fields of
+   * another library: an event marker's, or all of a signal that no call made.
+   */
+  public int ownPairs;
+
+  /** Which of those have the value of a key-value or another library's field; null: none has. */
+  public @Nullable BitSet replacedPairs;
 
   /** The number Logback's generator gave the call; 0 where the configuration has none. */
   public long sequenceNumber;

@@ -34,7 +34,9 @@ public final class SignalState {
   /** The text, when it had to be rendered at the call; otherwise formatted on first use. */
   public @Nullable String msg;
 
-  public @Nullable Throwable error;
+  /** The error as it was at the call. */
+  public @Nullable ErrorSnapshot error;
+
   public String threadName = "";
   public long threadId;
 

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * Copies the values of a signal so that nothing the caller does later can change them.
  *
  * <p>Known immutable values stay as they are; maps, collections and arrays become unmodifiable
- * copies, map keys as text; suppliers are called; everything else becomes its text. Depth and
- * number of elements are bounded, cycles are cut, and each cut leaves a text in its place.
+ * copies, map keys as text; records without a text of their own become maps of their components;
+ * suppliers are called; everything else becomes its text. Depth and number of elements are bounded,
+ * cycles are cut, and each cut leaves a text in its place.
  */
 public final class Snapshot {
 
@@ -52,9 +53,20 @@ public final class Snapshot {
       };
 
   private final IdentityHashMap<Object, Boolean> path = new IdentityHashMap<>();
+  private final @Nullable Beans beans;
   private int elements;
 
-  private Snapshot() {}
+  private Snapshot(@Nullable Beans beans) {
+    this.beans = beans;
+  }
+
+  /** What becomes of values that are neither known to be immutable nor containers. */
+  @FunctionalInterface
+  public interface Beans {
+
+    /** What nobody can change, or what only looks after the value. */
+    @Nullable Object of(Object value);
+  }
 
   private static boolean isImmutableType(Class<?> type) {
     return type == String.class
@@ -100,12 +112,27 @@ public final class Snapshot {
 
   /** A value that nobody can change. */
   public static @Nullable Object of(@Nullable Object value) {
-    return isImmutable(value) ? value : new Snapshot().copy(value, 0);
+    return copyOf(value, null);
+  }
+
+  /** The same, except that something else than its text or its components stands for a bean. */
+  public static @Nullable Object of(@Nullable Object value, Beans beans) {
+    return copyOf(value, beans);
+  }
+
+  private static @Nullable Object copyOf(@Nullable Object value, @Nullable Beans beans) {
+    return isImmutable(value) ? value : new Snapshot(beans).copy(value, 0);
   }
 
   /** The entries of a map as pairs nobody can change, in its order. */
   public static PairMap<@Nullable Object> ofMap(Map<?, ? extends @Nullable Object> map) {
-    if (map instanceof PairMap) {
+    return ofMap(map, null);
+  }
+
+  /** The same, except that something else than its text or its components stands for a bean. */
+  public static PairMap<@Nullable Object> ofMap(
+      Map<?, ? extends @Nullable Object> map, @Nullable Beans beans) {
+    if (map instanceof PairMap && beans == null) {
       @SuppressWarnings("unchecked") // signals put only snapshots into them
       PairMap<@Nullable Object> pairs = (PairMap<@Nullable Object>) map;
       return pairs;
@@ -116,7 +143,7 @@ public final class Snapshot {
             map,
             "entrySet()",
             () -> {
-              addPairs(map, pairs);
+              addPairs(map, pairs, beans);
               return null;
             });
     if (problem != null) {
@@ -125,14 +152,22 @@ public final class Snapshot {
     return pairs.build();
   }
 
-  private static void addPairs(Map<?, ?> map, PairBuilder pairs) {
+  private static void addPairs(Map<?, ?> map, PairBuilder pairs, @Nullable Beans beans) {
     int count = 0;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (count++ == MAX_ELEMENTS) {
-        pairs.put(CUT_KEY, CUT);
+        putNew(pairs, CUT_KEY, count, CUT);
         return;
       }
-      pairs.put(Rendering.text(entry.getKey()), of(entry.getValue()));
+      putNew(pairs, Rendering.text(entry.getKey()), count, copyOf(entry.getValue(), beans));
+    }
+  }
+
+  /** Keys that differ may be the same text: a later one gets its place in the map. */
+  private static void putNew(PairBuilder pairs, String key, int place, @Nullable Object value) {
+    String free = key;
+    for (int number = place; !pairs.putNew(free, value); number++) {
+      free = key + '#' + number;
     }
   }
 
@@ -153,8 +188,10 @@ public final class Snapshot {
       return Base64.getEncoder().encodeToString(bytes);
     } else if (isContainer(object)) {
       return container(object, depth);
+    } else if (beans != null) {
+      return beans.of(object);
     }
-    return Rendering.text(object);
+    return Components.areShownBy(object) ? container(object, depth) : Rendering.text(object);
   }
 
   private static boolean isContainer(Object object) {
@@ -180,6 +217,8 @@ public final class Snapshot {
   private Object elements(Object object, int depth) {
     if (object instanceof Map<?, ?> map) {
       return entries(map, depth);
+    } else if (object instanceof Record record) {
+      return entries(Components.of(record), depth);
     } else if (object instanceof Collection<?> collection) {
       List<@Nullable Object> list = new ArrayList<>();
       for (Object element : collection) {
@@ -205,13 +244,25 @@ public final class Snapshot {
 
   private Map<String, @Nullable Object> entries(Map<?, ?> map, int depth) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    int place = 0;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
+      place++;
       if (elements++ >= MAX_ELEMENTS) {
-        copy.put(CUT_KEY, CUT);
+        copy.put(freeKey(copy, CUT_KEY, place), CUT);
         break;
       }
-      copy.put(Rendering.text(entry.getKey()), copy(entry.getValue(), depth));
+      String key = freeKey(copy, Rendering.text(entry.getKey()), place);
+      copy.put(key, copy(entry.getValue(), depth));
     }
     return Collections.unmodifiableMap(copy);
+  }
+
+  /** Keys that differ may be the same text: a later one gets its place in the map. */
+  private static String freeKey(Map<String, ?> map, String key, int place) {
+    String free = key;
+    for (int number = place; map.containsKey(free); number++) {
+      free = key + '#' + number;
+    }
+    return free;
   }
 }

@@ -7,6 +7,7 @@ import dev.signalback.EventMarker;
 import dev.signalback.Level;
 import dev.signalback.Signal;
 import dev.signalback.internal.CallerKnown;
+import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
@@ -336,7 +337,7 @@ final class ProviderDoor {
       @Nullable List<Marker> markers,
       @Nullable List<KeyValuePair> pairs) {
     Throwable trailing = error == null ? Capture.trailingThrowable(args) : null;
-    state.error = trailing == null ? error : trailing;
+    state.error = ErrorSnapshot.ofNullable(trailing == null ? error : trailing);
     Capture.fill(
         state,
         message,

@@ -85,7 +85,14 @@ class KeyValuesTest {
             "with an event",
             b -> b.addMarker(event("x/y", "m", 1)).addKeyValue("a", 2),
             "{m=1, a=2}",
-            "a=2"));
+            "m=1",
+            "a=2"),
+        call(
+            "with an event of the same key",
+            b -> b.addMarker(event("x/y", "a", 1, "m", 2)).addKeyValue("a", 3),
+            "{a=3, m=2}",
+            "m=2",
+            "a=3"));
   }
 
   private static Arguments call(

@@ -3,6 +3,7 @@ package dev.signalback.internal.json;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.signalback.internal.text.ValueWalk;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class JsonValues extends ValueWalk {
 
   /** Longer keys are cut, as parsers refuse them: 50000 bytes is Jackson's limit. */
   private static final int MAX_KEY_LENGTH = 10_000;
+
+  /** Powers of ten that every double can be of. */
+  private static final int SAFE_MAGNITUDE = 300;
 
   private static final int KEY_PLACES = 512;
   private static final int MAX_KEY_BYTES = 256;
@@ -111,11 +115,27 @@ final class JsonValues extends ValueWalk {
   @Override
   protected void big(Number value) {
     String digits = value.toString();
-    if (digits.length() <= MAX_NUMBER_LENGTH) {
+    if (digits.length() <= MAX_NUMBER_LENGTH && isInRange(value)) {
       out.raw(digits);
     } else {
       text(digits);
     }
+  }
+
+  /**
+   * Beyond the range of a double parsers read infinity or zero; whole numbers they read as they
+   * are.
+   */
+  private static boolean isInRange(Number value) {
+    if (!(value instanceof BigDecimal decimal)) {
+      return true;
+    }
+    long magnitude = (long) decimal.precision() - decimal.scale();
+    if (Math.abs(magnitude) < SAFE_MAGNITUDE || decimal.signum() == 0) {
+      return true;
+    }
+    double nearest = Math.abs(decimal.doubleValue());
+    return nearest >= Double.MIN_NORMAL && nearest <= Double.MAX_VALUE;
   }
 
   @Override

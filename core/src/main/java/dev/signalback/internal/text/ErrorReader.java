@@ -1,5 +1,6 @@
 package dev.signalback.internal.text;
 
+import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.Rendering;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a throwable, whose code may fail, return null or lead in circles. For one throwable and one
- * thread.
+ * Reads a throwable as it was at the call; its code may fail, return null or lead in circles. For
+ * one throwable and one thread.
  */
 final class ErrorReader {
 
@@ -21,19 +22,20 @@ final class ErrorReader {
     this.room = maxCauses;
   }
 
-  ErrorView read(Throwable error, StackTraceElement[] enclosing) {
-    Object message = Rendering.guarded(error, "getMessage()", error::getMessage);
+  ErrorView read(ErrorSnapshot given, StackTraceElement[] enclosing) {
+    ErrorSnapshot snapshot = given.readNow();
+    Throwable error = snapshot.error();
     Object stack = Rendering.guarded(error, "getStackTrace()", error::getStackTrace);
     StackTraceElement[] trace = stack instanceof StackTraceElement[] frames ? frames : NO_TRACE;
     ErrorView view =
         ErrorView.whole(
             error,
-            (String) message,
+            snapshot.message(),
             trace,
             trace == stack ? null : traceFailure(error, stack),
             inCommon(trace, enclosing));
     path.add(error);
-    view.below(cause(error, trace), suppressed(error, trace));
+    view.below(cause(snapshot, trace), suppressed(snapshot, trace));
     path.remove(path.size() - 1);
     return view;
   }
@@ -55,21 +57,20 @@ final class ErrorReader {
     return count;
   }
 
-  private @Nullable ErrorView cause(Throwable error, StackTraceElement[] trace) {
-    Object cause = Rendering.guarded(error, "getCause()", error::getCause);
-    if (cause == null) {
-      return null;
+  private @Nullable ErrorView cause(ErrorSnapshot error, StackTraceElement[] trace) {
+    ErrorSnapshot cause = error.cause();
+    if (cause != null) {
+      return below(cause, trace, 1);
     }
-    return cause instanceof Throwable throwable
-        ? below(throwable, trace, 1)
-        : ErrorView.unreadable((String) cause);
+    String failure = error.causeFailure();
+    return failure == null ? null : ErrorView.unreadable(failure);
   }
 
-  private List<ErrorView> suppressed(Throwable error, StackTraceElement[] trace) {
-    Throwable[] throwables = error.getSuppressed(); // final: no code of the application's
+  private List<ErrorView> suppressed(ErrorSnapshot error, StackTraceElement[] trace) {
+    int count = error.suppressedCount();
     List<ErrorView> views = new ArrayList<>();
-    for (int i = 0; i < throwables.length; i++) {
-      ErrorView view = below(throwables[i], trace, throwables.length - i);
+    for (int i = 0; i < count; i++) {
+      ErrorView view = below(error.suppressed(i), trace, count - i);
       views.add(view);
       if (view.form() == ErrorView.Form.CUT) {
         break;
@@ -81,14 +82,14 @@ final class ErrorReader {
   /**
    * @param left how many are left out with this one, should there be no room for it
    */
-  private ErrorView below(Throwable error, StackTraceElement[] trace, int left) {
+  private ErrorView below(ErrorSnapshot error, StackTraceElement[] trace, int left) {
     if (room == 0) {
-      return ErrorView.cut(error, left);
+      return ErrorView.cut(error.error(), left);
     }
     room--;
     for (Throwable enclosing : path) {
-      if (enclosing == error) {
-        return ErrorView.circular(error);
+      if (enclosing == error.error()) {
+        return ErrorView.circular(enclosing);
       }
     }
     return read(error, trace);

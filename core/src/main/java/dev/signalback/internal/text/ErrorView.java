@@ -1,5 +1,6 @@
 package dev.signalback.internal.text;
 
+import dev.signalback.internal.ErrorSnapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public final class ErrorView {
    *
    * @param maxCauses how many throwables below it are read, causes and suppressed ones together
    */
-  public static ErrorView of(Throwable error, int maxCauses) {
+  public static ErrorView of(ErrorSnapshot error, int maxCauses) {
     return new ErrorReader(maxCauses).read(error, NO_TRACE);
   }
 

@@ -58,7 +58,16 @@ public final class Escapes {
   /** Whether the character at an index needs an escape in the text for humans. */
   static boolean isUnprintable(CharSequence text, int index) {
     char c = text.charAt(index);
-    return isHidden(c) || Character.isSurrogate(c) && isLoneSurrogate(text, index);
+    return isHidden(c)
+        || isInvisible(c)
+        || Character.isSurrogate(c) && isLoneSurrogate(text, index);
+  }
+
+  /**
+   * The byte order mark, and the two that are no characters: terminals show nothing, or anything.
+   */
+  private static boolean isInvisible(char c) {
+    return c == 0xfeff || c >= 0xfffe;
   }
 
   /** Appends a character as {@code \n}, {@code \t}, … where it has a short form. */

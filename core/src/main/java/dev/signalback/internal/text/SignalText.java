@@ -3,6 +3,8 @@ package dev.signalback.internal.text;
 import dev.signalback.Level;
 import dev.signalback.Location;
 import dev.signalback.Signal;
+import dev.signalback.internal.ErrorSnapshot;
+import dev.signalback.internal.SignalAccess;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -65,7 +67,7 @@ public final class SignalText {
     pairs(out, "ctx   ", signal.ctx());
     markers(out, signal);
     location(out, signal.location());
-    Throwable error = signal.error();
+    ErrorSnapshot error = SignalAccess.state(signal).error;
     if (error != null) {
       new TextError(out, options.maxStackFrames()).append(error, MARGIN);
     }

@@ -1,5 +1,6 @@
 package dev.signalback.internal.text;
 
+import dev.signalback.internal.ErrorSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ final class TextError {
     this.maxFrames = maxFrames;
   }
 
-  void append(Throwable error, String margin) {
+  void append(ErrorSnapshot error, String margin) {
     chain(ErrorView.of(error, MAX_CAUSES), margin, "", 0);
   }
 

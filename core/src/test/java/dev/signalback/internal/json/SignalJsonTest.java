@@ -10,6 +10,7 @@ import dev.signalback.Level;
 import dev.signalback.Location;
 import dev.signalback.Signal;
 import dev.signalback.ThreadInfo;
+import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
@@ -67,7 +68,7 @@ class SignalJsonTest {
     state.threadName = "main";
     state.newExtras().markerNames = new LinkedHashSet<>(List.of("M2", "M1"));
     state.newExtras().callers = new StackTraceElement[] {SampleSignals.frame("a.B", "run", 3)};
-    state.error = SampleSignals.withStack(new Exception("no"));
+    state.error = ErrorSnapshot.of(SampleSignals.withStack(new Exception("no")));
 
     String line = line(SignalAccess.signal(state));
 

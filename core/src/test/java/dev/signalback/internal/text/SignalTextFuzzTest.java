@@ -44,7 +44,8 @@ class SignalTextFuzzTest {
     return Character.getType(c) == Character.CONTROL && c != '\t'
         || Character.getType(c) == Character.LINE_SEPARATOR
         || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
-        || "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069".indexOf(c)
+        || "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+                .indexOf(c)
             >= 0;
   }
 

@@ -51,6 +51,7 @@ class TextValuesTest {
         Arguments.of("{a}", "\"{a}\""),
         Arguments.of("say \"c:\\\"", "\"say \\\"c:\\\\\\\"\""),
         Arguments.of("a\nb\rc\td", "\"a\\nb\\rc\\td\""),
+        Arguments.of("\ufeff\ufffe\uffff", "\"\\uFEFF\\uFFFE\\uFFFF\""),
         Arguments.of("\u001b[0m\u202e\u2028\u0085", "\"\\u001B[0m\\u202E\\u2028\\u0085\""),
         Arguments.of("\ud800", "\"\\uD800\""),
         Arguments.of('\n', "\"\\n\""));

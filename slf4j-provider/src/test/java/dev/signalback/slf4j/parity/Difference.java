@@ -14,7 +14,8 @@ enum Difference {
   NO_GATE("ways without a `SignalAppender`"),
   GATE_TWICE("a `SignalAppender` met twice"),
   SHARED_VALUES("values that fail in a shared event"),
-  SHARED_PAIRS("pairs in a shared event");
+  SHARED_PAIRS("pairs in a shared event"),
+  SHARED_DATA("event data in a shared event");
 
   final String title;
 

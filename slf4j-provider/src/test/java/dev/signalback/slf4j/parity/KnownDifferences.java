@@ -41,6 +41,15 @@ final class KnownDifferences {
           "(?<key>%1$s|[^\\s=\"]+)=(?<value>%1$s|\\[(?:%1$s|[^\\]\"])*\\]|\\S*)(?: |$)"
               .formatted(QUOTED));
 
+  /** Files of appenders that get Logback's own event at the hosted door. */
+  private static final Set<String> SHARED_FILES = Set.of("plain.log", "sync.log");
+
+  /** The pairs of a line whose marker has an id. */
+  private static final Pattern EVENT_PAIRS =
+      Pattern.compile(
+          "^(>>[^|]*\\|\\w+ \\S+ (?=[^\\[]*/|[^\\[]*\\[ [^]]*/).*?\\[)(?:\\S+=%s ?)*(?=])"
+              .formatted(QUOTED));
+
   private final Entrance door;
   private final String config;
 
@@ -121,6 +130,9 @@ final class KnownDifferences {
   void adjustLines(String file, List<String> lines) {
     if (!file.equals("books.log")) {
       lines.replaceAll(this::adjustMessage);
+      if (SHARED_FILES.contains(file)) {
+        lines.replaceAll(line -> EVENT_PAIRS.matcher(line).replaceFirst("$1")); // SHARED_DATA
+      }
     } else if (BESIDE.contains(config)) {
       lines.removeIf(line -> line.contains("|PLAIN")); // Difference.PLAIN
       lines.removeIf(line -> line.contains("|total: ")); // PLAIN, NO_GATE and GATE_TWICE

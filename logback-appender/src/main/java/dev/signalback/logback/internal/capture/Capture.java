@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -105,6 +104,8 @@ public final class Capture {
       extras.markers = FrozenMarker.freeze(markers);
       extras.markerNames = Markers.names(markers);
       Markers.addEventData(markers, data);
+      extras.ownPairs = data.size();
+      data.forgetReplaced();
     }
     if (keyValues != null) {
       boolean areAlone = markers == null && !carryFields(args);
@@ -113,10 +114,11 @@ public final class Capture {
         extras.keyValues = addKeyValues(keyValues, data);
       }
     }
-    if (markers != null) {
-      Markers.addLogstashFields(markers, data);
+    if (extras.markers != null) {
+      Markers.addLogstashFields(extras.markers, data);
     }
-    addStructuredArguments(args, data);
+    state.args = addStructuredArguments(args, data);
+    extras.replacedPairs = data.replaced();
     extras.data = data.build();
   }
 
@@ -145,43 +147,47 @@ public final class Capture {
     List<KeyValuePair> copies = new ArrayList<>(pairs.size());
     for (KeyValuePair pair : pairs) {
       if (pair != null) {
-        Object value = Snapshot.of(pair.value);
-        copies.add(copyOf(pair, value));
-        if (!EVENT_ID.equals(pair.key)) {
-          data.put(String.valueOf(pair.key), value);
-        }
+        copies.add(add(pair, data));
       }
     }
     return copies;
   }
 
-  private static KeyValuePair copyOf(KeyValuePair pair, @Nullable Object value) {
-    return value == pair.value && pair.getClass() == KeyValuePair.class
-        ? pair // nobody can change it
-        : new KeyValuePair(pair.key, forAppenders(pair.value, value));
-  }
-
-  /** Appenders print the value itself: what prints otherwise than its copy becomes its text. */
-  private static @Nullable Object forAppenders(@Nullable Object value, @Nullable Object copy) {
-    if (value == copy || value == null || isText(copy, value)) {
-      return copy;
+  private static KeyValuePair add(KeyValuePair pair, PairBuilder data) {
+    Object given = pair.value;
+    Object kept = given;
+    Object value = given;
+    if (!Snapshot.isImmutable(given)) {
+      CapturedBean.Keeper beans = new CapturedBean.Keeper();
+      kept = Snapshot.of(given, beans);
+      value = beans.hasKept() ? Snapshot.of(kept, CapturedBean::dataOf) : kept;
     }
-    boolean printsAlike =
-        value.getClass().isArray()
-            || ((value instanceof Map || value instanceof Collection)
-                && value.getClass().getClassLoader() == null);
-    return printsAlike ? copy : Rendering.text(value);
+    if (!EVENT_ID.equals(pair.key)) {
+      data.put(String.valueOf(pair.key), value);
+    }
+    return kept == given && pair.getClass() == KeyValuePair.class
+        ? pair // nobody can change it
+        : new KeyValuePair(pair.key, forAppenders(given, kept));
   }
 
-  /** Whether a copy is what the value's own {@code toString} gave. */
-  private static boolean isText(@Nullable Object copy, Object value) {
-    return copy instanceof String
-        && !(value instanceof Supplier
-            || value instanceof Optional
-            || value instanceof Throwable
-            || value instanceof Map
-            || value instanceof Collection
-            || value.getClass().isArray());
+  /** Appenders print the value itself: what prints otherwise than its copy prints its own text. */
+  private static @Nullable Object forAppenders(@Nullable Object value, @Nullable Object copy) {
+    if (value == copy
+        || value == null
+        || copy instanceof CapturedBean
+        || value instanceof CharSequence
+        || isPlainContainer(value)) {
+      return copy;
+    } else if (value instanceof Supplier) {
+      return Rendering.text(value);
+    }
+    return new CapturedBean(value instanceof Throwable ? value : copy, Rendering.text(value));
+  }
+
+  private static boolean isPlainContainer(Object value) {
+    return value.getClass().isArray()
+        || ((value instanceof Map || value instanceof Collection)
+            && value.getClass().getClassLoader() == null);
   }
 
   private static boolean carryFields(@Nullable Object @Nullable [] args) {
@@ -195,14 +201,22 @@ public final class Capture {
     return false;
   }
 
-  private static void addStructuredArguments(@Nullable Object @Nullable [] args, PairBuilder data) {
-    if (args != null && LogstashFields.ARE_AVAILABLE) {
-      for (Object arg : args) {
-        if (arg != null && LogstashFields.isCarriedBy(arg)) {
-          LogstashFields.addTo(data, arg);
-        }
+  /** Adds the fields of arguments that carry some; what can change is copied for all encoders. */
+  private static @Nullable Object @Nullable [] addStructuredArguments(
+      @Nullable Object @Nullable [] args, PairBuilder data) {
+    if (!carryFields(args) || args == null) {
+      return args;
+    }
+    @Nullable Object[] frozen = args.clone();
+    for (int i = 0; i < args.length; i++) {
+      Object arg = args[i];
+      if (arg != null && LogstashFields.isCarriedBy(arg)) {
+        Object copy = LogstashFields.frozen(arg);
+        LogstashFields.addTo(data, copy);
+        frozen[i] = copy;
       }
     }
+    return frozen;
   }
 
   /**

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import dev.signalback.EventMarker;
 import dev.signalback.Level;
 import dev.signalback.Signal;
+import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
 import dev.signalback.logback.internal.event.Levels;
@@ -21,6 +22,11 @@ import org.slf4j.Marker;
 
 /** Makes signals of events that Logback made. */
 public final class EventSignals {
+
+  /** Deeper throwables are read when they are written. */
+  private static final int MOST_CAUSES = 50;
+
+  private static final ErrorSnapshot[] NONE_SUPPRESSED = {};
 
   private EventSignals() {}
 
@@ -105,19 +111,43 @@ public final class EventSignals {
     }
   }
 
-  private static @Nullable Throwable errorOf(@Nullable IThrowableProxy proxy) {
-    if (proxy == null) {
-      return null;
+  /** Logback has read it at the call: what it has is kept, for other encoders as it is. */
+  private static @Nullable ErrorSnapshot errorOf(@Nullable IThrowableProxy proxy) {
+    return proxy == null ? null : errorOf(proxy, 0);
+  }
+
+  private static ErrorSnapshot errorOf(IThrowableProxy proxy, int depth) {
+    Throwable error =
+        proxy instanceof ThrowableProxy local && local.getThrowable() != null
+            ? local.getThrowable()
+            : new RemoteThrowable(proxy, depth);
+    if (proxy.isCyclic() || depth >= MOST_CAUSES) {
+      return ErrorSnapshot.unread(error);
     }
-    return proxy instanceof ThrowableProxy local
-        ? local.getThrowable()
-        : new RemoteThrowable(proxy, 0);
+    IThrowableProxy cause = proxy.getCause();
+    return ErrorSnapshot.given(
+        error,
+        error instanceof RemoteThrowable ? error.getMessage() : proxy.getMessage(),
+        cause == null ? null : errorOf(cause, depth + 1),
+        suppressedOf(proxy, depth),
+        proxy);
+  }
+
+  private static ErrorSnapshot[] suppressedOf(IThrowableProxy proxy, int depth) {
+    IThrowableProxy[] suppressed = proxy.getSuppressed();
+    if (suppressed == null || suppressed.length == 0) {
+      return NONE_SUPPRESSED;
+    }
+    ErrorSnapshot[] snapshots = new ErrorSnapshot[suppressed.length];
+    for (int i = 0; i < suppressed.length; i++) {
+      snapshots[i] = errorOf(suppressed[i], depth + 1);
+    }
+    return snapshots;
   }
 
   /** A throwable of another machine, as far as its proxy tells. */
   private static final class RemoteThrowable extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final int MOST_CAUSES = 50;
 
     RemoteThrowable(IThrowableProxy proxy, int depth) {
       super(

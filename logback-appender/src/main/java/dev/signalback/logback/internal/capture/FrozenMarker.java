@@ -33,11 +33,14 @@ public final class FrozenMarker implements Marker {
     this.text = text;
   }
 
-  /** The markers with each plain one replaced; markers of other classes stay what they are. */
+  /**
+   * The markers with each plain one replaced, and those of logstash-logback-encoder that can
+   * change; markers of other classes stay what they are.
+   */
   static List<Marker> freeze(List<Marker> markers) {
     if (markers.size() == 1) {
       Marker only = markers.get(0);
-      return only.getClass() == BasicMarker.class
+      return only.getClass() == BasicMarker.class || LogstashFields.isCarriedBy(only)
           ? List.of(freeze(only, new IdentityHashMap<>()))
           : markers;
     }
@@ -52,24 +55,38 @@ public final class FrozenMarker implements Marker {
     Deque<Marker> ahead = new ArrayDeque<>(0);
     Marker frozen = shell(marker, copies, ahead);
     for (Marker next = ahead.poll(); next != null; next = ahead.poll()) {
-      FrozenMarker copy = (FrozenMarker) copies.get(next);
+      Marker copy = copies.get(next);
       Iterator<Marker> others = next.iterator();
       while (copy != null && others.hasNext()) {
-        copy.references.add(shell(others.next(), copies, ahead));
+        refer(copy, shell(others.next(), copies, ahead));
       }
     }
     return frozen;
   }
 
+  private static void refer(Marker copy, Marker reference) {
+    if (copy instanceof FrozenMarker frozen) {
+      frozen.references.add(reference);
+    } else {
+      Rendering.guarded( // it compares the values of markers
+          reference,
+          "equals()",
+          () -> {
+            copy.add(reference);
+            return null;
+          });
+    }
+  }
+
   /** The copy of a marker; one that is new gets its references later. */
   private static Marker shell(
       Marker marker, IdentityHashMap<Marker, Marker> copies, Deque<Marker> ahead) {
-    if (marker.getClass() != BasicMarker.class) {
-      return marker;
-    }
     Marker known = copies.get(marker);
     if (known != null) {
       return known;
+    }
+    if (marker.getClass() != BasicMarker.class) {
+      return LogstashFields.isCarriedBy(marker) ? fields(marker, copies, ahead) : marker;
     }
     boolean isAlone = !marker.hasReferences();
     FrozenMarker frozen = // its text has the names of others, which may fail
@@ -79,6 +96,16 @@ public final class FrozenMarker implements Marker {
       ahead.add(marker);
     }
     return frozen;
+  }
+
+  private static Marker fields(
+      Marker marker, IdentityHashMap<Marker, Marker> copies, Deque<Marker> ahead) {
+    Marker copy = (Marker) LogstashFields.frozen(marker);
+    copies.put(marker, copy);
+    if (copy != marker && marker.hasReferences()) {
+      ahead.add(marker);
+    }
+    return copy;
   }
 
   /** Elsewhere it is SLF4J's own marker: receivers of serialized events know no other. */

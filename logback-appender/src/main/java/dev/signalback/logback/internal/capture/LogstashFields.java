@@ -6,6 +6,7 @@ import dev.signalback.internal.Snapshot;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * all others write themselves through the library's Jackson and are read back, see {@link
  * LogstashJson}.
  */
+@SuppressWarnings("deprecation") // since SLF4J 2.0.19 all of a graph of markers is
 public final class LogstashFields {
 
   private static final String PACKAGE = "net.logstash.logback.";
@@ -32,7 +34,9 @@ public final class LogstashFields {
   private static final String EMPTY = PACKAGE + "marker.EmptyLogstashMarker";
   private static final @Nullable Method NAME = method("getFieldName");
   private static final @Nullable Method VALUE = method("getFieldValue");
-  private static final @Nullable Field ENTRIES = entries();
+  private static final @Nullable Field PATTERN =
+      field("marker.SingleFieldAppendingMarker", "messageFormatPattern");
+  private static final @Nullable Field ENTRIES = field("marker.MapEntriesAppendingMarker", "map");
 
   private LogstashFields() {}
 
@@ -64,20 +68,86 @@ public final class LogstashFields {
 
   private static @Nullable Object readInto(PairBuilder data, Object carrier) throws Exception {
     String type = carrier.getClass().getName();
-    if (type.equals(OBJECT) && NAME != null && VALUE != null) {
-      data.put(String.valueOf(NAME.invoke(carrier)), Snapshot.of(VALUE.invoke(carrier)));
-    } else if (type.equals(MAP) && ENTRIES != null) {
-      put(data, (Map<?, ?>) ENTRIES.get(carrier));
+    if (isObject(type)) {
+      data.put(nameOf(carrier), Snapshot.of(valueOf(carrier), LogstashFields::asData));
+    } else if (isMap(type)) {
+      Snapshot.ofMap(entriesOf(carrier), LogstashFields::asData).forEach(data::put);
     } else if (!type.equals(EMPTY)) {
-      put(data, LogstashJson.fieldsOf(carrier));
+      Snapshot.ofMap(LogstashJson.ofThisVersion().fieldsOf(carrier)).forEach(data::put);
     }
     return null;
   }
 
-  private static void put(PairBuilder data, @Nullable Map<?, ?> fields) {
-    if (fields != null) {
-      fields.forEach((key, value) -> data.put(Rendering.text(key), Snapshot.of(value)));
+  /** A bean is what Jackson makes of it, as the library would write it; else its text. */
+  private static @Nullable Object asData(Object value) {
+    Object bean = value instanceof CapturedBean captured ? captured.shown() : value;
+    if (bean == null || bean.getClass().getClassLoader() == null) {
+      return Rendering.text(value);
     }
+    try {
+      return Snapshot.of(LogstashJson.ofThisVersion().treeOf(bean));
+    } catch (Exception | StackOverflowError | LinkageError noObject) {
+      return Rendering.text(value);
+    }
+  }
+
+  // ---- copies for other encoders
+
+  /**
+   * A carrier with what this one has now: the same, where nobody can change it. What a bean in it
+   * has is read when it is written.
+   */
+  static Object frozen(Object carrier) {
+    Object copy = Rendering.guarded(carrier, "getFieldValue()", () -> copyOf(carrier));
+    return isCarriedBy(copy) ? Objects.requireNonNull(copy) : carrier;
+  }
+
+  private static Object copyOf(Object carrier) throws ReflectiveOperationException {
+    String type = carrier.getClass().getName();
+    boolean refers = carrier instanceof org.slf4j.Marker marker && marker.hasReferences();
+    if (isObject(type) && PATTERN != null) {
+      Object value = valueOf(carrier);
+      return refers || isChangeable(value)
+          ? LogstashCopies.object(
+              nameOf(carrier), copyOfValue(value), (String) PATTERN.get(carrier))
+          : carrier;
+    } else if (isMap(type)) {
+      return LogstashCopies.entries(Snapshot.ofMap(entriesOf(carrier), new CapturedBean.Keeper()));
+    }
+    return type.equals(EMPTY) && refers ? LogstashCopies.empty() : carrier;
+  }
+
+  private static @Nullable Object copyOfValue(@Nullable Object value) {
+    return isChangeable(value) ? Snapshot.of(value, new CapturedBean.Keeper()) : value;
+  }
+
+  /** Throwables are no beans to others, and copied by nobody. */
+  private static boolean isChangeable(@Nullable Object value) {
+    return !Snapshot.isImmutable(value) && !(value instanceof Throwable);
+  }
+
+  // ---- what the library keeps to itself
+
+  private static boolean isObject(String type) {
+    return type.equals(OBJECT) && NAME != null && VALUE != null;
+  }
+
+  private static boolean isMap(String type) {
+    return type.equals(MAP) && ENTRIES != null;
+  }
+
+  private static String nameOf(Object carrier) throws ReflectiveOperationException {
+    return String.valueOf(Objects.requireNonNull(NAME).invoke(carrier));
+  }
+
+  private static @Nullable Object valueOf(Object carrier) throws ReflectiveOperationException {
+    return Objects.requireNonNull(VALUE).invoke(carrier);
+  }
+
+  private static Map<?, ? extends @Nullable Object> entriesOf(Object carrier)
+      throws ReflectiveOperationException {
+    Object entries = Objects.requireNonNull(ENTRIES).get(carrier);
+    return entries instanceof Map<?, ?> map ? map : Map.of();
   }
 
   private static @Nullable Method method(String name) {
@@ -93,10 +163,10 @@ public final class LogstashFields {
     }
   }
 
-  private static @Nullable Field entries() {
+  private static @Nullable Field field(String owner, String name) {
     try {
-      Class<?> type = classOf("marker.MapEntriesAppendingMarker");
-      Field field = type == null ? null : type.getDeclaredField("map");
+      Class<?> type = classOf(owner);
+      Field field = type == null ? null : type.getDeclaredField(name);
       if (field != null) {
         field.setAccessible(true);
       }

@@ -1,34 +1,40 @@
 package dev.signalback.logback.internal.capture;
 
-import java.io.StringWriter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import net.logstash.logback.argument.StructuredArgument;
-import net.logstash.logback.marker.LogstashMarker;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Lets a carrier of fields write its JSON, and reads it back. Loaded only when one is met. */
-public final class LogstashJson {
+/**
+ * Lets carriers of fields and beans become JSON through the Jackson that logstash-logback-encoder
+ * uses, and reads them back: version 3 since 9.0 of the library, before that version 2.
+ */
+interface LogstashJson {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().findAndAddModules().build();
+  /** The fields that a marker or an argument writes. */
+  Map<String, ? extends @Nullable Object> fieldsOf(Object carrier) throws Exception;
 
-  private LogstashJson() {}
+  /** A bean as maps, lists and plain values. */
+  @Nullable Object treeOf(Object bean) throws Exception;
 
-  static Map<String, @Nullable Object> fieldsOf(Object carrier) {
-    StringWriter json = new StringWriter();
-    try (JsonGenerator generator = MAPPER.createGenerator(json)) {
-      generator.writeStartObject();
-      if (carrier instanceof LogstashMarker marker) {
-        marker.writeTo(generator);
-      } else if (carrier instanceof StructuredArgument argument) {
-        argument.writeTo(generator);
+  /** Made when the first one is needed. */
+  static LogstashJson ofThisVersion() {
+    return ThisVersion.JSON;
+  }
+
+  /** Which of the two the library was built with. */
+  final class ThisVersion {
+    private static final LogstashJson JSON =
+        usesJackson3() ? new LogstashJackson3() : new LogstashJackson2();
+
+    private ThisVersion() {}
+
+    private static boolean usesJackson3() {
+      for (var method : StructuredArgument.class.getMethods()) {
+        if (method.getName().equals("writeTo")) {
+          return method.getParameterTypes()[0].getName().startsWith("tools.jackson.");
+        }
       }
-      generator.writeEndObject();
+      return true;
     }
-    return MAPPER.readValue(
-        json.toString(), new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
   }
 }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.LoggerContextVO;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import dev.signalback.Signal;
+import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalAccess;
@@ -14,6 +15,7 @@ import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,13 +96,23 @@ public final class SignalEvent extends LoggingEvent {
     return throwable;
   }
 
-  private ThrowableProxy proxy(Throwable error) {
+  private IThrowableProxy proxy(ErrorSnapshot snapshot) {
+    Throwable error = snapshot.error();
+    IThrowableProxy given = snapshot.source() instanceof IThrowableProxy source ? source : null;
     ThrowableProxy proxy;
     try {
-      proxy = new ThrowableProxy(ThrowableDepth.isBounded(error) ? error : cut(error));
+      boolean isBounded = ThrowableDepth.isBounded(error);
+      if (given != null && isBounded) {
+        return given;
+      }
+      proxy = new ThrowableProxy(isBounded ? error : cut(error));
     } catch (Throwable hostile) { // getMessage or getStackTrace of the application's class
+      if (given != null) { // Logback has read it
+        return given;
+      }
       proxy = new ThrowableProxy(new UnreadableThrowable(error, hostile));
     }
+    proxy = PastThrowable.of(proxy, snapshot);
     if (context.isPackagingDataEnabled()) {
       proxy.calculatePackagingData();
     }
@@ -140,21 +152,48 @@ public final class SignalEvent extends LoggingEvent {
     return markers == null ? null : new ArrayList<>(markers); // which can be sent
   }
 
+  /**
+   * The pairs of the call, after the data of its event marker: appenders that know no event marker
+   * show it all the same. What the call gives again under the same key is not there twice.
+   */
   @Override
   public @Nullable List<KeyValuePair> getKeyValuePairs() {
     SignalExtras extras = state.extras();
     if (extras.areKeyValuesData) {
-      return pairsOf(extras.data);
+      return pairsOf(extras.data, extras.data.size(), null);
     }
-    return extras.keyValues == null ? null : new ArrayList<>(extras.keyValues);
-  }
-
-  private static List<KeyValuePair> pairsOf(PairMap<?> data) {
-    List<KeyValuePair> pairs = new ArrayList<>(data.size());
-    for (int i = 0; i < data.size(); i++) {
-      pairs.add(new KeyValuePair(data.keyAt(i), data.valueAt(i)));
+    List<KeyValuePair> given = extras.keyValues;
+    if (extras.ownPairs == 0) {
+      return given == null ? null : new Pairs(given);
+    }
+    List<KeyValuePair> pairs = pairsOf(extras.data, extras.ownPairs, extras.replacedPairs);
+    if (given != null) {
+      pairs.addAll(given);
     }
     return pairs;
+  }
+
+  private static List<KeyValuePair> pairsOf(PairMap<?> data, int count, @Nullable BitSet without) {
+    List<KeyValuePair> pairs = new Pairs(List.of());
+    for (int i = 0; i < count; i++) {
+      if (without == null || !without.get(i)) {
+        pairs.add(new KeyValuePair(data.keyAt(i), data.valueAt(i)));
+      }
+    }
+    return pairs;
+  }
+
+  /** Leaves itself out of a serialized event, as pairs cannot be serialized. */
+  private static final class Pairs extends ArrayList<KeyValuePair> {
+    private static final long serialVersionUID = 1L;
+
+    Pairs(List<KeyValuePair> pairs) {
+      super(pairs);
+    }
+
+    private Object writeReplace() {
+      return new ArrayList<>(0);
+    }
   }
 
   /** In the order in which the keys were put; Logback's own order is that of a hash map. */

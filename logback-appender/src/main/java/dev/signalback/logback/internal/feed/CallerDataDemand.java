@@ -1,5 +1,7 @@
 package dev.signalback.logback.internal.feed;
 
+import ch.qos.logback.classic.net.SSLSocketAppender;
+import ch.qos.logback.classic.net.SocketAppender;
 import ch.qos.logback.classic.pattern.CallerDataConverter;
 import ch.qos.logback.classic.pattern.ClassOfCallerConverter;
 import ch.qos.logback.classic.pattern.FileOfCallerConverter;
@@ -21,6 +23,7 @@ import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.write.WatchedEncoder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -129,7 +132,22 @@ public final class CallerDataDemand {
 
   private static boolean includesCallerData(Object component) {
     return Boolean.TRUE.equals(property(component, "isIncludeCallerData"))
+        || component instanceof SocketAppender && Boolean.TRUE.equals(hidden(component))
+        || component instanceof SSLSocketAppender && Boolean.TRUE.equals(hidden(component))
         || mentionsCallerProvider(component);
+  }
+
+  /** What these appenders can be told and not asked. */
+  private static @Nullable Object hidden(Object appender) {
+    Class<?> type =
+        appender instanceof SocketAppender ? SocketAppender.class : SSLSocketAppender.class;
+    try {
+      Field field = type.getDeclaredField("includeCallerData");
+      field.setAccessible(true);
+      return field.get(appender);
+    } catch (ReflectiveOperationException | RuntimeException notOpen) {
+      return null; // its first event tells
+    }
   }
 
   /** Composite encoders of logstash-logback-encoder ask through a provider of theirs. */
