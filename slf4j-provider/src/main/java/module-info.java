@@ -5,12 +5,16 @@ module dev.signalback.slf4j {
   requires dev.signalback.logback;
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
+  requires static jakarta.servlet;
   requires static transitive org.jspecify;
 
   exports dev.signalback.slf4j;
+  exports dev.signalback.slf4j.servlet;
 
   provides ch.qos.logback.classic.spi.Configurator with
       dev.signalback.slf4j.SignalConfigurator;
+  provides jakarta.servlet.ServletContainerInitializer with
+      dev.signalback.slf4j.servlet.SignalServletInitializer;
   provides org.slf4j.spi.SLF4JServiceProvider with
       dev.signalback.slf4j.SignalServiceProvider;
 }

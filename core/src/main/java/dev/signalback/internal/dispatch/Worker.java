@@ -112,7 +112,7 @@ final class Worker {
     synchronized (threadLock) {
       if (resting) {
         thread = null;
-        watch.pause();
+        watch.rest();
       }
       return resting;
     }
@@ -169,10 +169,14 @@ final class Worker {
       while (resting && isRunning() && !waiting.isOver()) {
         waiting.pause();
       }
-      return !isRunning();
     } finally {
       waiting.restoreInterrupt();
     }
+    boolean hasEnded = !isRunning();
+    if (hasEnded) {
+      watch.awaitRest();
+    }
+    return hasEnded;
   }
 
   void resume() {
@@ -207,10 +211,13 @@ final class Worker {
     awaitEnd(bound);
     abandoned = isRunning() || (resting && !drain.ring().isEmpty());
     phase.end(); // at rest nobody is there to take what is left
+    watch.end();
     if (abandoned) {
       drain.abandon();
+    } else {
+      watch.rest();
+      watch.awaitRest();
     }
-    watch.end();
     return !abandoned;
   }
 

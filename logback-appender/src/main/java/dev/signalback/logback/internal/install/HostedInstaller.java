@@ -17,6 +17,8 @@ import dev.signalback.logback.internal.hosted.HostedDoor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -35,6 +37,11 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
   private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   private static final long LOOK_NANOS = 5_000_000;
+
+  /** The threads that watch stopped contexts. */
+  private static final Set<Thread> WATCHERS = ConcurrentHashMap.newKeySet();
+
+  private static volatile boolean hasEnded;
 
   private final LoggerContext context;
   private final Runnable onDoor;
@@ -81,17 +88,44 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
    */
   @Override
   public void onStop(LoggerContext stopped) {
-    if (stopped.getClass() == LoggerContext.class) { // ours tells of its start by itself
+    if (stopped.getClass() == LoggerContext.class // ours tells of its start by itself
+        && !hasEnded) {
       Thread watcher = new Thread(this::awaitStart, "signalback-installer");
       watcher.setDaemon(true);
+      WATCHERS.add(watcher);
       watcher.start();
     }
   }
 
+  /** The application ends: no stopped context is watched any more. Waits for those who do. */
+  public static void end() {
+    hasEnded = true;
+    boolean isInterrupted = false;
+    for (Thread watcher : WATCHERS) {
+      LockSupport.unpark(watcher);
+      try {
+        watcher.join(MAX_WAIT.toMillis());
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void awaitStart() {
+    try {
+      lookForStart();
+    } finally {
+      WATCHERS.remove(Thread.currentThread());
+    }
+  }
+
+  private void lookForStart() {
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     boolean isWatching = false;
-    while (!isWatching && System.nanoTime() - deadline < 0) {
+    while (!isWatching && !hasEnded && System.nanoTime() - deadline < 0) {
       boolean isStarted = isStarted();
       if (isStarted) {
         installAndTell();
