@@ -50,7 +50,7 @@ record Decision(int level, int plain, Gating gating, int threshold, int markedTh
         looksAtEach ? Integer.MIN_VALUE : Math.max(level, marked));
   }
 
-  /** Written out, see {@link Gating#equals}. */
+  /** Written out, see {@link dev.signalback.Level#equals}. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Decision that

@@ -38,7 +38,7 @@ final class SlowBatchWatch {
 
   private synchronized void startThread() {
     if (thread == null) {
-      Thread started = new OwnThread("signalback-watch", this::run);
+      Thread started = OwnThread.of("signalback-watch", this::run);
       thread = started;
       started.start();
     }

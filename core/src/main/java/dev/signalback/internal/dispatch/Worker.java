@@ -49,7 +49,7 @@ final class Worker {
   }
 
   private void start(long pauseNanos) {
-    Thread worker = new OwnThread("signalback-dispatcher", () -> run(pauseNanos));
+    Thread worker = OwnThread.of("signalback-dispatcher", () -> run(pauseNanos));
     thread = worker;
     worker.start();
     watch.goOn();

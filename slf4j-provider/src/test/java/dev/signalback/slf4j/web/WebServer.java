@@ -1,25 +1,30 @@
 package dev.signalback.slf4j.web;
 
-import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Scanner;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.catalina.Context;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.LifecycleEvent;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 
 /**
  * A Tomcat that does what it reads, line by line: {@code deploy PATH FOLDER}, {@code undeploy
- * PATH}, {@code threads}, {@code loaders}, {@code stop}. It answers each with a line. At SIGTERM it
- * stops first, as an installed one does.
+ * PATH}, {@code threads}, {@code loaders}. It answers each with a line. It stops when the machine
+ * exits, as an installed one does.
  */
 public final class WebServer {
 
   private static final int LOOKS = 200;
+  private static final long LOOK_NANOS = 20_000_000;
 
   private final Tomcat tomcat = new Tomcat();
 
@@ -41,12 +46,13 @@ public final class WebServer {
         System.out.println(commands.size() + " " + server.answer(command));
       }
     }
+    System.exit(0);
   }
 
   private void start(Path folder) throws LifecycleException {
     tomcat.setBaseDir(folder.toString());
     tomcat.setAddDefaultWebXmlToWebapp(false);
-    tomcat.getHost();
+    tomcat.getEngine().setBackgroundProcessorDelay(-1);
     tomcat.start();
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAtExit));
   }
@@ -73,13 +79,21 @@ public final class WebServer {
   }
 
   private String deploy(String path, String folder) {
-    ContextConfig config = new ContextConfig();
+    ContextConfig config = new Recording();
     config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
-    Context context = tomcat.addWebapp(tomcat.getHost(), path, folder, config);
-    if (context.getLoader() != null && context.getLoader().getClassLoader() != null) {
-      loaders.add(new WeakReference<>(context.getLoader().getClassLoader()));
+    return "deployed " + tomcat.addWebapp(tomcat.getHost(), path, folder, config).getState();
+  }
+
+  /** Keeps track of the loader of an application, which one that fails has only for a while. */
+  final class Recording extends ContextConfig {
+    @Override
+    public void lifecycleEvent(LifecycleEvent event) {
+      super.lifecycleEvent(event);
+      if (event.getType().equals(Lifecycle.CONFIGURE_START_EVENT)) {
+        Context started = (Context) event.getLifecycle();
+        loaders.add(new WeakReference<>(started.getLoader().getClassLoader()));
+      }
     }
-    return "deployed " + context.getState();
   }
 
   private String undeploy(String path) throws LifecycleException {
@@ -97,10 +111,10 @@ public final class WebServer {
         .collect(Collectors.toList());
   }
 
-  private int loadersLeft() throws InterruptedException, IOException {
+  private int loadersLeft() {
     for (int i = 0; i < LOOKS && left() > 0; i++) {
       System.gc();
-      java.util.concurrent.TimeUnit.MILLISECONDS.timedJoin(new Thread(), 1);
+      LockSupport.parkNanos(LOOK_NANOS);
     }
     return left();
   }

@@ -138,10 +138,7 @@ public record Gating(
     return false;
   }
 
-  /**
-   * Written out: what the machine makes for records is remembered by the machine, and keeps the
-   * loader of a web application that was undeployed.
-   */
+  /** Written out, see {@link Level#equals}. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Gating that
