@@ -200,7 +200,7 @@ class WebApplicationTest {
     Path application = shop("").folder();
     Path shared = directory.resolve("shared");
     WebApplication.copyJars(WebApplication.SIGNALS, shared);
-    WebApplication.copyConfiguration("signals.xml", server);
+    WebApplication.copyConfiguration("beside.xml", server);
     ForkedJvm.Builder program =
         server("11", shared.resolve("*").toString()).property("slf4j.provider", OURS);
 
@@ -252,8 +252,7 @@ class WebApplicationTest {
         String.join(File.pathSeparator, server.toString(), String.join(File.pathSeparator, jars));
     ForkedJvm.Builder program =
         ForkedJvm.running(WebServer.class)
-            .classPath(
-                more.length == 0 ? classPath : classPath + File.pathSeparator + more[0])
+            .classPath(more.length == 0 ? classPath : classPath + File.pathSeparator + more[0])
             .property("web.logs", logs)
             .property("slf4j.internal.verbosity", "WARN")
             .args(directory.resolve("base"));
@@ -280,13 +279,13 @@ class WebApplicationTest {
   private static void assertIsQuiet(ForkedJvm.Result result) {
     assertThat(result.stderr())
         .as(result.toString())
-        .filteredOn(line -> line.contains("ignalback") && !line.startsWith("signalback: hosted door"))
+        .filteredOn(
+            line -> line.contains("ignalback") && !line.startsWith("signalback: hosted door"))
         .isEmpty();
   }
 
   private void assertLogged(int times, int lines) throws IOException {
-    List<Integer> expected =
-        IntStream.range(0, lines * times).map(i -> i / times).boxed().toList();
+    List<Integer> expected = IntStream.range(0, lines * times).map(i -> i / times).boxed().toList();
     assertThat(numbersIn("shop.txt")).containsExactlyElementsOf(expected);
     if (Files.exists(logs.resolve("shop.jsonl"))) {
       assertThat(numbersIn("shop.jsonl")).containsExactlyElementsOf(expected);
@@ -295,7 +294,12 @@ class WebApplicationTest {
 
   private List<Integer> numbersIn(String file) throws IOException {
     try (var lines = Files.lines(logs.resolve(file))) {
-      return lines.map(LINE::matcher).filter(Matcher::find).map(m -> Integer.valueOf(m.group(1))).sorted().toList();
+      return lines
+          .map(LINE::matcher)
+          .filter(Matcher::find)
+          .map(m -> Integer.valueOf(m.group(1)))
+          .sorted()
+          .toList();
     }
   }
 }

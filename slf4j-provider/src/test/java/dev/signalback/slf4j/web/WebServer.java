@@ -37,13 +37,9 @@ public final class WebServer {
   public static void main(String[] args) throws Exception {
     WebServer server = new WebServer();
     server.start(Path.of(args[0]));
-    List<String> commands = new ArrayList<>();
-    try (java.util.Scanner in =
-        new java.util.Scanner(System.in, java.nio.charset.StandardCharsets.UTF_8)) {
+    try (Scanner in = new Scanner(System.in, StandardCharsets.UTF_8)) {
       while (in.hasNextLine()) {
-        String command = in.nextLine();
-        commands.add(command);
-        System.out.println(commands.size() + " " + server.answer(command));
+        System.out.println(server.answer(in.nextLine()));
       }
     }
     System.exit(0);
@@ -52,6 +48,7 @@ public final class WebServer {
   private void start(Path folder) throws LifecycleException {
     tomcat.setBaseDir(folder.toString());
     tomcat.setAddDefaultWebXmlToWebapp(false);
+    tomcat.getHost();
     tomcat.getEngine().setBackgroundProcessorDelay(-1);
     tomcat.start();
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAtExit));
@@ -96,10 +93,9 @@ public final class WebServer {
     }
   }
 
-  private String undeploy(String path) throws LifecycleException {
+  private String undeploy(String path) {
     Context context = (Context) Objects.requireNonNull(tomcat.getHost().findChild(path));
     tomcat.getHost().removeChild(context);
-    context.destroy();
     return "undeployed " + context.getState();
   }
 
