@@ -5,7 +5,7 @@ module dev.signalback.slf4j {
   requires dev.signalback.logback;
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
-  requires static jakarta.servlet;
+  requires static jakarta.servlet; // a service of an optional module can be named on the class path only
   requires static transitive org.jspecify;
 
   exports dev.signalback.slf4j;
@@ -13,8 +13,6 @@ module dev.signalback.slf4j {
 
   provides ch.qos.logback.classic.spi.Configurator with
       dev.signalback.slf4j.SignalConfigurator;
-  provides jakarta.servlet.ServletContainerInitializer with
-      dev.signalback.slf4j.servlet.SignalServletInitializer;
   provides org.slf4j.spi.SLF4JServiceProvider with
       dev.signalback.slf4j.SignalServiceProvider;
 }
