@@ -5,7 +5,8 @@ module dev.signalback.slf4j {
   requires dev.signalback.logback;
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
-  requires static jakarta.servlet; // a service of an optional module can be named on the class path only
+  // optional, so that its service can be named on the class path only
+  requires static jakarta.servlet;
   requires static transitive org.jspecify;
 
   exports dev.signalback.slf4j;

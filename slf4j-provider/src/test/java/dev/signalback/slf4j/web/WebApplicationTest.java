@@ -280,7 +280,11 @@ class WebApplicationTest {
     assertThat(result.stderr())
         .as(result.toString())
         .filteredOn(
-            line -> line.contains("ignalback") && !line.startsWith("signalback: hosted door"))
+            line ->
+                line.contains("signalback-")
+                    || line.contains("NoClassDefFoundError")
+                    || line.startsWith("signalback: "))
+        .filteredOn(line -> !line.startsWith("signalback: hosted door"))
         .isEmpty();
   }
 
