@@ -5,9 +5,12 @@ module dev.signalback.slf4j {
   requires dev.signalback.logback;
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
+  // optional, so that its service can be named on the class path only
+  requires static jakarta.servlet;
   requires static transitive org.jspecify;
 
   exports dev.signalback.slf4j;
+  exports dev.signalback.slf4j.servlet;
 
   provides ch.qos.logback.classic.spi.Configurator with
       dev.signalback.slf4j.SignalConfigurator;

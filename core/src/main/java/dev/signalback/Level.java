@@ -4,6 +4,7 @@ import dev.signalback.internal.NearMiss;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How important a signal is: a number from 10 to 90, seven of which have names.
@@ -98,6 +99,22 @@ public record Level(int value) implements Comparable<Level> {
   @Override
   public int compareTo(Level other) {
     return Integer.compare(value, other.value);
+  }
+
+  /**
+   * Whether it has the same number.
+   *
+   * <p>Written out: the machine remembers what it makes for a record, and with it the loader of a
+   * web application that is gone.
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Level that && value == that.value;
+  }
+
+  @Override
+  public int hashCode() {
+    return value;
   }
 
   /** The lower-case name, or {@code level:55} for a level without one. */

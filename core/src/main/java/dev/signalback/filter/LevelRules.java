@@ -18,6 +18,18 @@ public final class LevelRules {
   public static final LevelRules ALL = new LevelRules(null, List.of());
 
   private record Rule(NamePattern pattern, Level level) {
+
+    /** Written out, see {@link Level#equals}. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Rule that && pattern.equals(that.pattern) && level.equals(that.level);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * pattern.hashCode() + level.value();
+    }
+
     @Override
     public String toString() {
       return pattern + "=" + level;

@@ -8,6 +8,7 @@ import dev.signalback.logback.internal.feed.Demand;
 import dev.signalback.logback.internal.feed.Gating;
 import dev.signalback.logback.internal.feed.LogbackOutlet;
 import dev.signalback.logback.internal.feed.LoggerRoute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of all calls of one logger until a level, the gate or an appender changes.
@@ -47,6 +48,22 @@ record Decision(int level, int plain, Gating gating, int threshold, int markedTh
         gating,
         looksAtEach ? Integer.MIN_VALUE : Math.max(level, unmarked),
         looksAtEach ? Integer.MIN_VALUE : Math.max(level, marked));
+  }
+
+  /** Written out, see {@link dev.signalback.Level#equals}. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Decision that
+        && level == that.level
+        && plain == that.plain
+        && threshold == that.threshold
+        && markedThreshold == that.markedThreshold
+        && gating.equals(that.gating);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * gating.hashCode() + threshold;
   }
 
   boolean hasPlain() {

@@ -37,7 +37,7 @@ public final class Custody {
   /** The handlers for which a thread has left custody, the innermost last. */
   private final List<HandlerCell> inUse = new ArrayList<>();
 
-  private @Nullable ThreadPoolExecutor flushers;
+  private volatile @Nullable ThreadPoolExecutor flushers;
 
   /** Whether the end has come while a handler was at work: nothing more is given to handlers. */
   private volatile boolean isShut;
@@ -246,9 +246,23 @@ public final class Custody {
     }
   }
 
+  /** Its threads end as soon as they are done; others start when there is something to flush. */
+  void endFlushers() {
+    ThreadPoolExecutor ending = flushers;
+    if (ending != null) {
+      ending.shutdown();
+    }
+  }
+
+  /** Whether some of them have not ended yet. */
+  boolean hasEndingFlushers() {
+    ThreadPoolExecutor ending = flushers;
+    return ending != null && ending.isShutdown() && !ending.isTerminated();
+  }
+
   private ThreadPoolExecutor flushers() {
     ThreadPoolExecutor known = flushers;
-    if (known == null) {
+    if (known == null || known.isShutdown()) {
       known =
           new ThreadPoolExecutor(
               0,

@@ -88,7 +88,7 @@ public final class Engine {
   }
 
   private void addExitHook() {
-    Thread hook = new Thread(this::drainBeforeExit, "signalback-exit");
+    Thread hook = OwnThread.hook("signalback-exit", this::drainBeforeExit);
     try {
       Runtime.getRuntime().addShutdownHook(hook);
       exitHook = hook;
@@ -268,7 +268,7 @@ public final class Engine {
    */
   public boolean close(Duration bound) {
     if (dispatcher.isDispatching()) {
-      new OwnThread("signalback-close", () -> close(bound)).start();
+      OwnThread.of("signalback-close", () -> close(bound)).start();
       return false;
     }
     if (!closed.compareAndSet(false, true)) {

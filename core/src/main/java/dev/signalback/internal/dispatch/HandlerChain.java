@@ -53,10 +53,9 @@ final class HandlerChain implements Outlet {
   }
 
   private static @Nullable Outlet removeFrom(List<Link> links, String id) {
-    for (Link link : links) {
-      if (link.id.equals(id)) {
-        links.remove(link);
-        return link.outlet;
+    for (int i = 0; i < links.size(); i++) {
+      if (links.get(i).id.equals(id)) {
+        return links.remove(i).outlet;
       }
     }
     return null;

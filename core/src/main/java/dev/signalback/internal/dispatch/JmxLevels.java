@@ -71,7 +71,7 @@ final class JmxLevels {
   private void look(LevelsMXBean levels, String context) {
     if (hasServer()) {
       looker.accept(null);
-      new OwnThread("signalback-jmx", () -> register(levels, context)).start();
+      OwnThread.of("signalback-jmx", () -> register(levels, context)).start();
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.signalback.internal.dispatch;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /** A thread of the engine's: what it logs never waits for room in the ring. */
@@ -7,10 +9,33 @@ final class OwnThread extends Thread {
 
   private static final String FLUSHER = "signalback-flush";
 
-  OwnThread(String name, Runnable task) {
+  private OwnThread(Runnable task, String name) {
     super(null, task, name, 0, false);
     setDaemon(true);
-    setContextClassLoader(OwnThread.class.getClassLoader()); // not the first caller's
+    setContextClassLoader(OwnThread.class.getClassLoader());
+  }
+
+  /**
+   * A thread that keeps nothing of the caller's: neither its loader nor, on a JDK that has one, its
+   * access control context. The first caller may be a web application that shares the engine with
+   * others, and goes before them.
+   */
+  @SuppressWarnings("removal")
+  static OwnThread of(String name, Runnable task) {
+    return AccessController.doPrivileged(
+        (PrivilegedAction<OwnThread>) () -> new OwnThread(task, name));
+  }
+
+  /** The same for what the machine runs before it exits; that may wait for room in the ring. */
+  @SuppressWarnings("removal")
+  static Thread hook(String name, Runnable task) {
+    return AccessController.doPrivileged(
+        (PrivilegedAction<Thread>)
+            () -> {
+              Thread hook = new Thread(null, task, name, 0, false);
+              hook.setContextClassLoader(OwnThread.class.getClassLoader());
+              return hook;
+            });
   }
 
   static boolean isFlusher(@Nullable Thread thread) {
@@ -18,7 +43,7 @@ final class OwnThread extends Thread {
   }
 
   static OwnThread flusher(Runnable task) {
-    return new OwnThread(FLUSHER, task);
+    return of(FLUSHER, task);
   }
 
   static boolean isCurrent() {

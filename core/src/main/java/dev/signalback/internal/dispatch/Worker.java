@@ -50,7 +50,7 @@ final class Worker {
   }
 
   private void start(long pauseNanos) {
-    Thread worker = new OwnThread("signalback-dispatcher", () -> run(pauseNanos));
+    Thread worker = OwnThread.of("signalback-dispatcher", () -> run(pauseNanos));
     thread = worker;
     worker.start();
     watch.goOn();
@@ -113,7 +113,7 @@ final class Worker {
     synchronized (threadLock) {
       if (resting) {
         thread = null;
-        watch.pause();
+        watch.rest();
       }
       return resting;
     }
@@ -183,10 +183,14 @@ final class Worker {
       while (resting && isRunning() && !waiting.isOver()) {
         waiting.pause();
       }
-      return !isRunning();
     } finally {
       waiting.restoreInterrupt();
     }
+    boolean hasEnded = !isRunning();
+    if (hasEnded) {
+      watch.awaitRest();
+    }
+    return hasEnded;
   }
 
   void resume() {
@@ -221,10 +225,13 @@ final class Worker {
     awaitEnd(bound);
     abandoned = isRunning() || (resting && !drain.ring().isEmpty());
     phase.end(); // at rest nobody is there to take what is left
+    watch.end();
     if (abandoned) {
       drain.abandon();
+    } else {
+      watch.rest();
+      watch.awaitRest();
     }
-    watch.end();
     return !abandoned;
   }
 

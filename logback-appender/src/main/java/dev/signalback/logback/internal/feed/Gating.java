@@ -6,6 +6,7 @@ import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.dispatch.Engine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,5 +136,24 @@ public record Gating(
       }
     }
     return false;
+  }
+
+  /** Written out, see {@link Level#equals}. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Gating that
+        && ofCalls == that.ofCalls
+        && ofEvents == that.ofEvents
+        && ofPrinted == that.ofPrinted
+        && location == that.location
+        && callerData == that.callerData
+        && hasSync == that.hasSync
+        && gate.equals(that.gate)
+        && Objects.equals(filters, that.filters);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * gate.hashCode() + ofCalls;
   }
 }

@@ -76,7 +76,7 @@ final class HostedDecisions {
       decision = decide(ns, wayOf(ns));
       known.put(ns, decision);
       if (before != generation) {
-        known.remove(ns, decision); // made of what is not any more
+        known.remove(ns); // it may be made of what is not any more
       }
     }
     return decision;

@@ -15,8 +15,11 @@ import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.DispatchOptions;
+import dev.signalback.internal.dispatch.EarlyClasses;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
+import dev.signalback.internal.json.SignalJson;
+import dev.signalback.internal.text.SignalText;
 import dev.signalback.logback.internal.capture.Bridges;
 import dev.signalback.logback.internal.capture.Capture;
 import dev.signalback.logback.internal.capture.EventCallers;
@@ -152,6 +155,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     awaitsConfiguration = true;
     if (!isStarted) {
       isStarted = true;
+      EarlyClasses.load(HostedDoor.class, SignalJson.class, SignalText.class);
       engine.start();
     } else {
       engine.resume();

@@ -11,13 +11,14 @@ import ch.qos.logback.core.spi.ConfigurationEventListener;
 import dev.signalback.logback.SignalAppender;
 import dev.signalback.logback.internal.config.ConfigurationEnd;
 import dev.signalback.logback.internal.config.ConfigurationLock;
-import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.config.ProviderContext;
 import dev.signalback.logback.internal.hosted.HostedDoor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,9 +43,13 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
   /** How long a context that code configures after a reset must have stayed the same. */
   private static final Duration QUIET = Duration.ofMillis(100);
 
+  /** The threads that watch contexts that were stopped or reset. */
+  private static final Set<Thread> WATCHERS = ConcurrentHashMap.newKeySet();
+
+  private static volatile boolean hasEnded;
+
   private final LoggerContext context;
   private final Runnable onDoor;
-  private volatile long configuredSince;
   private volatile boolean isReading;
   private final AtomicBoolean isWatchingReset = new AtomicBoolean();
 
@@ -67,14 +72,10 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
   @Override
   public void listen(ConfigurationEvent event) {
     if (event.getEventType() == ConfigurationEvent.EventType.CONFIGURATION_STARTED) {
-      configuredSince = System.currentTimeMillis();
       isReading = true;
     } else if (ConfigurationEnd.is(event)) {
       isReading = false;
-      if (!installAndTell()) { // a door does that by itself
-        ConfigurationReview.remember(context, event);
-        ConfigurationReview.of(context, configuredSince);
-      }
+      installAndTell();
     }
   }
 
@@ -103,7 +104,7 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
     try {
       long deadline = System.nanoTime() + MAX_WAIT.toNanos();
       boolean isInstalled = false;
-      while (!isInstalled && System.nanoTime() - deadline < 0) {
+      while (!isInstalled && !hasEnded && System.nanoTime() - deadline < 0) {
         LockSupport.parkNanos(LOOK_NANOS);
         isInstalled = isConfiguredByCode() && installAndTell();
       }
@@ -129,9 +130,20 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
   }
 
   private static void startThread(Runnable task) {
-    Thread watcher = new Thread(task, "signalback-installer");
-    watcher.setDaemon(true);
-    watcher.start();
+    if (!hasEnded) {
+      Thread watcher = new Thread(() -> watched(task), "signalback-installer");
+      watcher.setDaemon(true);
+      WATCHERS.add(watcher);
+      watcher.start();
+    }
+  }
+
+  private static void watched(Runnable task) {
+    try {
+      task.run();
+    } finally {
+      WATCHERS.remove(Thread.currentThread());
+    }
   }
 
   /**
@@ -145,10 +157,27 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
     }
   }
 
+  /** The application ends: no stopped context is watched any more. Waits for those who do. */
+  public static void end() {
+    hasEnded = true;
+    boolean isInterrupted = false;
+    for (Thread watcher : WATCHERS) {
+      LockSupport.unpark(watcher);
+      try {
+        watcher.join(MAX_WAIT.toMillis());
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void awaitStart() {
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     boolean isWatching = false;
-    while (!isWatching && System.nanoTime() - deadline < 0) {
+    while (!isWatching && !hasEnded && System.nanoTime() - deadline < 0) {
       boolean isStarted = isStarted();
       if (isStarted) {
         installAndTell();
