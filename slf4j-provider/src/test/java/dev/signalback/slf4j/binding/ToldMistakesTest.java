@@ -8,7 +8,7 @@ import static dev.signalback.slf4j.binding.ClassPath.PROVIDER;
 import static dev.signalback.slf4j.binding.ClassPath.SLF4J;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalback.slf4j.ForkedJvm;
+import dev.signalback.forked.ForkedJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

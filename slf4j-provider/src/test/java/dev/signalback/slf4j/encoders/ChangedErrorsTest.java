@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalback.Signals;
+import dev.signalback.forked.ForkedJvm;
 import dev.signalback.slf4j.Entrance;
-import dev.signalback.slf4j.ForkedJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,8 +6,8 @@ import static net.logstash.logback.argument.StructuredArguments.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalback.Signals;
+import dev.signalback.forked.ForkedJvm;
 import dev.signalback.slf4j.Entrance;
-import dev.signalback.slf4j.ForkedJvm;
 import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static dev.signalback.EventMarker.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.signalback.forked.ForkedJvm;
 import dev.signalback.slf4j.Entrance;
-import dev.signalback.slf4j.ForkedJvm;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package dev.signalback.slf4j.ends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalback.slf4j.ForkedJvm;
+import dev.signalback.forked.ForkedJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.signalback.slf4j.levels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalback.slf4j.ForkedJvm;
+import dev.signalback.forked.ForkedJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

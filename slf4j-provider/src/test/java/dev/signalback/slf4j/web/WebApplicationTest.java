@@ -2,7 +2,7 @@ package dev.signalback.slf4j.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalback.slf4j.ForkedJvm;
+import dev.signalback.forked.ForkedJvm;
 import dev.signalback.slf4j.servlet.SignalServletInitializer;
 import dev.signalback.slf4j.servlet.SignalServletListener;
 import dev.signalback.slf4j.web.app.ShopListener;
