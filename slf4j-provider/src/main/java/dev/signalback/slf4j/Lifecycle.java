@@ -112,16 +112,15 @@ final class Lifecycle
     if (AttachedAppenders.leadSomewhere(context)) {
       return;
     }
-    if (hasError(context, since)) {
+    ConfigurationReview review = ConfigurationReview.of(context, since);
+    if (review.hasMistakes() || hasError(context, since)) {
       logToConsole(
           context,
           "the configuration has errors and no appender; logging to the console until they are"
               + " mended");
     } else {
-      ConfigurationReview.explainSilence(
-          context,
-          "; logging to the console until one does",
-          reason -> logToConsole(context, reason));
+      review.explainSilence(
+          "; logging to the console until one does", reason -> logToConsole(context, reason));
     }
   }
 

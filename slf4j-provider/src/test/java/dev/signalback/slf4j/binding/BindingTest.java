@@ -70,14 +70,14 @@ class BindingTest {
   @ParameterizedTest
   @CsvSource({
     "conditional.xml, '<if condition=\"isDefined(\"stage\")\">, line 2, must be one that'",
-    "dangling.xml, 'got none that does among NONE (line 2)'"
+    "dangling.xml, 'line 2, must name an appender of the configuration, got NONE'"
   })
   void saysWhyNothingIsLoggedWhereLogbackIsFirst(String configuration, String reason)
       throws Exception {
     ForkedJvm.Result result = program(configuration, LOGBACK_FIRST).run();
 
     assertThat(result.exitCode()).isZero();
-    assertThat(result.stdout()).as(result.toString()).anyMatch(line -> line.contains(reason));
+    assertThat(result.stderr()).as(result.toString()).anyMatch(line -> line.contains(reason));
   }
 
   @Test

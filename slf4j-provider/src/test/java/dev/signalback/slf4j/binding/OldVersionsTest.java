@@ -66,7 +66,10 @@ class OldVersionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"dangling.xml, among NONE (line 2)", "conditional.xml, 'outside of <if>; logging'"})
+  @CsvSource({
+    "dangling.xml, 'line 2, must name an appender of the configuration, got NONE'",
+    "conditional.xml, 'no appender; logging'"
+  })
   void leavesTheConsoleWithTheOldestLogback(String file, String reason) throws Exception {
     ForkedJvm.Result result =
         program(BindingProgram.class, SLF4J, "1.5.6")

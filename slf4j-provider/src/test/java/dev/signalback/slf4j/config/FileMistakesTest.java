@@ -274,11 +274,7 @@ class FileMistakesTest {
                         "<if condition=\"property(\"stage\").equals(\"test\")\">, line 2, must be one"
                             + " that this Logback evaluates, got an attribute that it does not; ")
                     && line.endsWith(", what is in it is left out until then"))
-        .anyMatch(
-            line ->
-                line.endsWith(
-                    "must lead to an appender that writes, got none outside of <if>; logging to the"
-                        + " console until one does"))
+        .anyMatch(line -> line.endsWith(UNTIL_MENDED))
         .anyMatch(line -> line.endsWith("com.acme.Shop - open"));
   }
 
@@ -301,9 +297,12 @@ class FileMistakesTest {
     assertThat(run.stdout())
         .anyMatch(
             line ->
-                line.endsWith(
-                    "an <appender-ref> must lead to an appender that writes, got none that does among"
-                        + " OTU (line 7), NONE (line 7); logging to the console until one does"))
+                line.contains(
+                    "<appender-ref> in <root>, line 7, must name an appender of the configuration,"
+                        + " got OTU, did you mean OUT;"))
+        .anyMatch(
+            line -> line.contains("line 7, must name an appender of the configuration, got NONE"))
+        .anyMatch(line -> line.endsWith(UNTIL_MENDED))
         .anyMatch(line -> line.endsWith("com.acme.Shop - open"));
   }
 
@@ -313,7 +312,9 @@ class FileMistakesTest {
         applications.run(configuration(file("OUT"), signals("", "OTU"), root("SIGNALS")), CALLS);
 
     assertThat(run.stdout())
-        .anyMatch(line -> line.contains("got none that does among OTU (line 9), SIGNALS (line 12)"))
+        .anyMatch(
+            line -> line.contains("line 9, must name an appender of the configuration, got OTU"))
+        .anyMatch(line -> line.endsWith(UNTIL_MENDED))
         .anyMatch(line -> line.endsWith("com.acme.Shop - open"));
   }
 

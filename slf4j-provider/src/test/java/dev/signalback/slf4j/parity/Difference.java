@@ -11,6 +11,7 @@ enum Difference {
   REPLAY("replayed calls"),
   NUMBERS("sequence numbers"),
   PLAIN("plain appenders"),
+  RESET_ALONE("a reset that no configuration follows"),
   NO_GATE("ways without a `SignalAppender`"),
   GATE_TWICE("a `SignalAppender` met twice"),
   SHARED_VALUES("values that fail in a shared event"),

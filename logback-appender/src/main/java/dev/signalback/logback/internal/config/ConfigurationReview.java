@@ -91,9 +91,9 @@ public final class ConfigurationReview {
     review.statuses.forEach(review::read);
     review.file.dangling().forEach(review::explainReference);
     review.file.look(!(context instanceof ProviderContext), review::add);
-    review.explainSilence();
     GateReview.of(context, mistake -> review.file.located(mistake).forEach(review::add));
     AttachedAppenders.forEach(context, review::look);
+    review.explainSilence();
     review.statuses.forEach(status -> review.found.remove(status.getMessage()));
     return review;
   }
@@ -188,15 +188,20 @@ public final class ConfigurationReview {
    *
    * @param remedy what is added to the reason
    */
-  public static void explainSilence(LoggerContext context, String remedy, Consumer<String> reason) {
-    FileReview.of(context).explainSilence(remedy, reason);
+  public void explainSilence(String remedy, Consumer<String> reason) {
+    file.explainSilence(remedy, reason);
+  }
+
+  /** Whether something is wrong that may be the reason for whatever does not work. */
+  public boolean hasMistakes() {
+    return !found.isEmpty() || statuses.stream().anyMatch(Mistake.class::isInstance);
   }
 
   /** With Logback bound there is no console to go to. */
   private void explainSilence() {
     boolean isSilent =
         !(context instanceof ProviderContext) && !AttachedAppenders.leadSomewhere(context);
-    if (isSilent && file.dangling().isEmpty()) { // which are told one by one
+    if (isSilent && !hasMistakes()) {
       file.explainSilence("; mend the names, or add the appenders", this::add);
     }
   }

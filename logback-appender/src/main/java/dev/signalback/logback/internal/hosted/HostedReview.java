@@ -31,6 +31,9 @@ public final class HostedReview implements ConfigurationEventListener, LoggerCon
   /** Whether Logback configures the context by itself, and nobody looks at its errors. */
   private volatile boolean isAutomatic;
 
+  /** Whether signals are to be made whatever the configuration has. */
+  private volatile boolean isOfOurs;
+
   /** Statuses that were printed and go back among those of the context with the first event. */
   private volatile List<Status> withheld = List.of();
 
@@ -50,6 +53,11 @@ public final class HostedReview implements ConfigurationEventListener, LoggerCon
       }
       return review;
     }
+  }
+
+  /** Tells of mistakes also where a configuration has nothing of ours: it will get that. */
+  public static void always(LoggerContext context) {
+    of(context).isOfOurs = true;
   }
 
   /** Logback is about to look for a configuration; it starts the context when that is printed. */
@@ -114,7 +122,7 @@ public final class HostedReview implements ConfigurationEventListener, LoggerCon
   /** Looks at what is there, however it was configured. */
   void run() {
     ConfigurationReview review = ConfigurationReview.of(context, since);
-    if (review.isOfOurs()) {
+    if (isOfOurs || review.isOfOurs()) {
       withheld = Mistakes.print(context, review, isAutomatic);
     }
     isAutomatic = false;

@@ -14,6 +14,7 @@ import dev.signalback.logback.internal.config.ConfigurationLock;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.config.ProviderContext;
 import dev.signalback.logback.internal.hosted.HostedDoor;
+import dev.signalback.logback.internal.hosted.HostedReview;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
     HostedInstaller installer = new HostedInstaller(context, onDoor);
     context.addConfigurationEventListener(installer);
     context.addListener(installer);
+    HostedReview.always(context);
   }
 
   @Override
