@@ -93,6 +93,13 @@ final class Lifecycle
     SignalLoggerContext context = new SignalLoggerContext();
     context.setName(CoreConstants.DEFAULT_CONTEXT_NAME);
     context.setMDCAdapter(mdc);
+    context.addConfigurationEventListener(
+        event -> {
+          if (event.getEventType() == ConfigurationEvent.EventType.CHANGE_DETECTED) {
+            context.awaitOpened();
+            Reread.insteadOfLogback(context, event.getData());
+          }
+        });
     return context;
   }
 
@@ -211,8 +218,6 @@ final class Lifecycle
   public void listen(ConfigurationEvent event) {
     if (event.getEventType() == ConfigurationEvent.EventType.CONFIGURATION_STARTED) {
       beforeConfiguration();
-    } else if (event.getEventType() == ConfigurationEvent.EventType.CHANGE_DETECTED) {
-      Reread.insteadOfLogback(context, event.getData());
     } else if (ConfigurationEnd.is(event)) {
       ConfigurationReview.remember(context, event);
       goOn();

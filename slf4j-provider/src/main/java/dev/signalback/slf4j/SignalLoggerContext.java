@@ -3,6 +3,8 @@ package dev.signalback.slf4j;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import dev.signalback.logback.internal.config.ProviderContext;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Logback's configurator calls its methods by reflection.
  */
 public final class SignalLoggerContext extends LoggerContext implements ProviderContext {
+
+  private static final long LOOK_MILLIS = 100;
 
   /** Hears of what Logback is about to do, or has done. */
   interface Watcher {
@@ -31,6 +35,11 @@ public final class SignalLoggerContext extends LoggerContext implements Provider
   /** Null until the first configuration is read. */
   private volatile @Nullable Watcher watcher;
 
+  /** Reads the first configuration; whoever wants another one meanwhile waits for it. */
+  private final Thread opener = Thread.currentThread();
+
+  private final CountDownLatch opened = new CountDownLatch(1);
+
   private volatile boolean hasTurboFilters;
   private volatile boolean beingConfigured;
 
@@ -38,6 +47,26 @@ public final class SignalLoggerContext extends LoggerContext implements Provider
 
   void watch(Watcher newWatcher) {
     watcher = newWatcher;
+    opened.countDown();
+  }
+
+  /**
+   * Waits until the first configuration has been read, which may take longer than it takes the
+   * first scan to find that the file has changed. The thread that reads does not wait.
+   */
+  void awaitOpened() {
+    boolean isInterrupted = false;
+    while (Thread.currentThread() != opener && opened.getCount() > 0 && opener.isAlive()) {
+      try {
+        opened.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        isInterrupted = true; // a scan is interrupted when its context stops
+        break;
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Cheaper than asking the list, as it is asked for each call. */
@@ -60,6 +89,7 @@ public final class SignalLoggerContext extends LoggerContext implements Provider
 
   @Override
   public void reset() {
+    awaitOpened();
     Watcher now = watcher;
     if (now != null) {
       now.beforeReset();
