@@ -50,6 +50,9 @@ final class Lifecycle
 
   static final Duration MAX_REST = Duration.ofSeconds(5);
 
+  /** How long a configuration is awaited that is being read. */
+  private static final Duration MAX_READING = Duration.ofSeconds(30);
+
   private static volatile Duration maxRest = MAX_REST;
 
   private final SignalLoggerContext context;
@@ -235,9 +238,13 @@ final class Lifecycle
     ConsoleDefault.uninstall(context);
   }
 
-  /** While a file is read, however long an appender takes to start, its appenders are awaited. */
+  /**
+   * While a file is read its appenders are awaited, but not for ever: one may wait in its start for
+   * a thread that waits for room in the ring.
+   */
   private void restIsOver() {
-    if (configuring.isLocked()) {
+    boolean isLong = System.currentTimeMillis() - resetAt > MAX_READING.toMillis();
+    if (configuring.isLocked() && !isLong) {
       hold();
     } else {
       goOnUnconfigured();

@@ -102,7 +102,12 @@ public final class ConfigurationReview {
   public boolean isOfOurs() {
     return file.mentions(OURS)
         || statuses.stream().anyMatch(Mistake.class::isInstance)
-        || context.getLoggerList().stream().anyMatch(ConfigurationReview::hasGate);
+        || hasGate();
+  }
+
+  /** Whether a signal appender is on a logger. */
+  public boolean hasGate() {
+    return context.getLoggerList().stream().anyMatch(ConfigurationReview::hasGate);
   }
 
   private static boolean hasGate(Logger logger) {

@@ -13,6 +13,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class FileReader {
   static final String UNDEFINED = "_IS_UNDEFINED";
 
   private static final String MESSAGE = "Message: ";
+  private static final Set<String> REMOTE = Set.of("http", "https", "ftp");
 
   private final LoggerContext context;
   private final FileElement root = new FileElement("", null, "");
@@ -96,6 +98,10 @@ final class FileReader {
    * @param suffix what follows the number of a line
    */
   private void read(URL file, FileElement parent, String suffix) {
+    if (isRemote(file)) {
+      isIncomplete = true;
+      return; // nothing is fetched a second time
+    }
     if (!read.add(file.toString())) {
       return; // files that include each other
     }
@@ -115,6 +121,10 @@ final class FileReader {
       isIncomplete = true;
     }
     read.remove(file.toString());
+  }
+
+  private static boolean isRemote(URL file) {
+    return REMOTE.contains(file.getProtocol().toLowerCase(Locale.ROOT));
   }
 
   /** What a cache has may be older than what was read. */

@@ -8,10 +8,13 @@ import ch.qos.logback.classic.util.LoggerNameUtil;
 import dev.signalback.Signal;
 import dev.signalback.logback.internal.hosted.HostedDecisions.Decision;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,9 @@ final class Crossing {
 
   private static final long LONG_NANOS = 1_000_000_000;
 
+  /** How long a configuration is awaited that is being read. */
+  private static final Duration MAX_READING = Duration.ofSeconds(30);
+
   private final HostedDoor door;
   private final LoggerContext context;
   private final Map<String, Before> before = new HashMap<>();
@@ -57,7 +63,11 @@ final class Crossing {
 
   private volatile Phase phase = Phase.RESETTING;
   private volatile Thread steering = Thread.currentThread();
-  private volatile boolean hasOtherLevels;
+
+  /** The loggers that code has given levels after the reset. */
+  private final Set<String> releveled = ConcurrentHashMap.newKeySet();
+
+  private final long begunAt = System.nanoTime();
   private volatile boolean isOver;
   private volatile long overSince;
 
@@ -118,20 +128,22 @@ final class Crossing {
     if (!isOver && !context.getTurboFilterList().contains(filter)) {
       context.getTurboFilterList().add(0, filter);
     }
-    hasOtherLevels = false;
+    releveled.clear();
     phase = Phase.WAITING;
   }
 
   /** A file is going to be read. */
   void configure() {
     steering = Thread.currentThread();
-    hasOtherLevels = false;
+    releveled.clear();
     phase = Phase.CONFIGURING;
   }
 
   /** Code that configures without a file sets levels as it likes them. */
-  void levelsChanged() {
-    hasOtherLevels = phase == Phase.WAITING;
+  void levelChanged(String logger) {
+    if (phase == Phase.WAITING) {
+      releveled.add(logger);
+    }
   }
 
   /** There is a configuration again, or none will come. False when that was known. */
@@ -192,6 +204,16 @@ final class Crossing {
     return false;
   }
 
+  boolean isTooLong() {
+    return System.nanoTime() - begunAt > MAX_READING.toNanos();
+  }
+
+  /** What to say then. */
+  String tooLong() {
+    return "a configuration must be read within %s s, got one that still is; signals go on without its appenders until it has been"
+        .formatted(MAX_READING.toSeconds());
+  }
+
   // ---- calls and events
 
   /** Whether calls of a logger are taken: others never came to a signal appender. */
@@ -208,8 +230,21 @@ final class Crossing {
   }
 
   boolean isEnabled(Logger logger, Level level) {
-    int least = hasOtherLevels ? logger.getEffectiveLevel().toInt() : of(logger.getName()).level;
+    String name = logger.getName();
+    int least = isReleveled(name) ? logger.getEffectiveLevel().toInt() : of(name).level;
     return least <= level.toInt();
+  }
+
+  /** Whether a level that was given after the reset counts for a logger. */
+  private boolean isReleveled(String name) {
+    return !releveled.isEmpty()
+        && releveled.stream()
+            .anyMatch(
+                changed ->
+                    changed.equals(org.slf4j.Logger.ROOT_LOGGER_NAME)
+                        || name.equals(changed)
+                        || name.startsWith(changed + ".")
+                        || name.startsWith(changed + "$"));
   }
 
   /** Marks an event that was taken by an appender which is not the last on its way. */
@@ -221,7 +256,7 @@ final class Crossing {
   boolean lets(ILoggingEvent event) {
     String name = event.getLoggerName();
     return hasAppender(name)
-        && (hasOtherLevels || of(name).level <= event.getLevel().toInt())
+        && (isReleveled(name) || of(name).level <= event.getLevel().toInt())
         && !(isInstalled && phase != Phase.RESETTING && door.hasPlain(name));
   }
 

@@ -31,6 +31,7 @@ import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GateSettings;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.config.LogbackLevels;
+import dev.signalback.logback.internal.config.Mistakes;
 import dev.signalback.logback.internal.config.PackageReview;
 import dev.signalback.logback.internal.config.ProviderContext;
 import dev.signalback.logback.internal.event.Levels;
@@ -184,6 +185,13 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   /** The appenders are where they belong: what has queued up may come. */
   private void configured() {
+    configured(false);
+  }
+
+  /**
+   * @param byCode whether that shows in a call; another reset may have begun
+   */
+  private void configured(boolean byCode) {
     chooseRuling();
     packages = PackageReview.of(context);
     packages.seeAll(context, seen);
@@ -192,11 +200,31 @@ public final class HostedDoor implements ConfigurationEventListener {
     Crossing over = crossing();
     if (over == null) {
       engine.release();
-    } else if (over.end()) {
+    } else if (end(over, byCode)) {
       engine.release();
       over.kept().forEach(engine::publish);
-      restIfNobodyIsLeft();
+      if (byCode) { // which is no place to wait
+        startThread(this::restIfNobodyIsLeft);
+      } else {
+        restIfNobodyIsLeft();
+      }
     }
+  }
+
+  private synchronized boolean end(Crossing over, boolean byCode) {
+    return (!byCode || over.isWaiting()) && over.end();
+  }
+
+  private synchronized void forget(Crossing over) {
+    if (crossing == over) {
+      crossing = null;
+    }
+  }
+
+  private static void startThread(Runnable task) {
+    Thread thread = new Thread(task, "signalback-unconfigured");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** The one under way. */
@@ -210,7 +238,11 @@ public final class HostedDoor implements ConfigurationEventListener {
     if (!hasAttached() && !engine.isClosed()) {
       Duration bound = engine.options().closeTimeout();
       engine.flush(bound);
-      engine.rest(bound);
+      synchronized (this) {
+        if (!hasAttached()) {
+          engine.rest(bound);
+        }
+      }
     }
   }
 
@@ -389,14 +421,17 @@ public final class HostedDoor implements ConfigurationEventListener {
     }
   }
 
-  void levelsChanged() {
+  void levelChanged(String logger) {
     Crossing now = crossing();
     if (now != null) {
-      now.levelsChanged();
+      now.levelChanged(logger);
     }
   }
 
-  /** However long an appender takes to start, it is awaited; a configuration that fails is not. */
+  /**
+   * An appender that takes its time to start is awaited, but not for ever: it may itself wait for a
+   * thread that waits for room in the ring. A configuration that fails is not awaited.
+   */
   private void holdIsOver() {
     Crossing now = crossing();
     if (now == null) {
@@ -404,10 +439,19 @@ public final class HostedDoor implements ConfigurationEventListener {
       return;
     }
     engine.hold(MAX_WAIT, this::holdIsOver);
-    if (!now.isUnderWay()) { // on another thread, as this one is the dispatcher's
-      Thread ending = new Thread(this::configured, "signalback-unconfigured");
-      ending.setDaemon(true);
-      ending.start();
+    if (crossing() != now) {
+      engine.release(); // it has ended meanwhile
+    } else if (!now.isUnderWay() || now.isTooLong()) {
+      startThread(() -> giveUp(now)); // as this one is the dispatcher's
+    }
+  }
+
+  private void giveUp(Crossing now) {
+    if (crossing() == now && (!now.isUnderWay() || now.isTooLong())) {
+      if (now.isUnderWay()) {
+        Mistakes.warn(context, now.tooLong());
+      }
+      configured();
     }
   }
 
@@ -454,7 +498,7 @@ public final class HostedDoor implements ConfigurationEventListener {
         return;
       }
       if (now != null && now.isLongOver()) {
-        crossing = null;
+        forget(now);
       }
       if (awaitsConfiguration && (now == null || now.isOver() || now.isWaiting())) {
         configured(); // by code, which does not tell when it is done
@@ -522,7 +566,7 @@ public final class HostedDoor implements ConfigurationEventListener {
   }
 
   void configuredByCode() {
-    configured();
+    configured(true);
   }
 
   boolean hasPlain(String ns) {

@@ -7,10 +7,12 @@ import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
 import ch.qos.logback.core.status.Status;
+import ch.qos.logback.core.status.WarnStatus;
 import dev.signalback.logback.internal.config.ConfigurationEnd;
 import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.Mistakes;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -73,7 +75,10 @@ public final class HostedReview implements ConfigurationEventListener, LoggerCon
 
   @Override
   public void onStart(LoggerContext started) {
-    isAutomatic = false;
+    if (isAutomatic) { // Logback has printed what it wanted to
+      isAutomatic = false;
+      putBack();
+    }
   }
 
   @Override
@@ -102,10 +107,8 @@ public final class HostedReview implements ConfigurationEventListener, LoggerCon
   }
 
   void putBack() {
-    List<Status> printed = withheld;
-    if (!printed.isEmpty()) {
-      withheld = List.of();
-      printed.forEach(context.getStatusManager()::add);
+    if (!withheld.isEmpty()) {
+      takeWithheld().forEach(context.getStatusManager()::add);
     }
   }
 
@@ -119,12 +122,33 @@ public final class HostedReview implements ConfigurationEventListener, LoggerCon
     }
   }
 
-  /** Looks at what is there, however it was configured. */
+  /** Looks at what is there, however it was configured; what fails of it is a status. */
   void run() {
-    ConfigurationReview review = ConfigurationReview.of(context, since);
-    if (isOfOurs || review.isOfOurs()) {
-      withheld = Mistakes.print(context, review, isAutomatic);
+    try {
+      ConfigurationReview review = ConfigurationReview.of(context, since);
+      if (isOfOurs || review.isOfOurs()) {
+        withhold(Mistakes.print(context, review, isAutomatic));
+        if (!isAutomatic && !review.hasGate()) {
+          putBack(); // no event will come to us
+        }
+      }
+    } catch (RuntimeException | LinkageError e) {
+      context
+          .getStatusManager()
+          .add(new WarnStatus("the configuration could not be reviewed", context, e));
     }
-    isAutomatic = false;
+    isAutomatic &= !context.isStarted();
+  }
+
+  private synchronized List<Status> takeWithheld() {
+    List<Status> taken = withheld;
+    withheld = List.of();
+    return taken;
+  }
+
+  private synchronized void withhold(List<Status> more) {
+    List<Status> all = new ArrayList<>(withheld);
+    all.addAll(more);
+    withheld = List.copyOf(all);
   }
 }

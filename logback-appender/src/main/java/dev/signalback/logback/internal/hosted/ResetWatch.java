@@ -63,7 +63,7 @@ final class ResetWatch implements LifeCycle, LoggerContextListener {
 
   @Override
   public void onLevelChange(Logger logger, Level level) {
-    door.levelsChanged();
+    door.levelChanged(logger.getName());
   }
 
   @Override
