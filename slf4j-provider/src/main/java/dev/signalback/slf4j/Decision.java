@@ -66,6 +66,11 @@ record Decision(int level, int plain, Gating gating, int threshold, int markedTh
     return 31 * gating.hashCode() + threshold;
   }
 
+  /** Whether the level is still to be looked at, as users' filters come before it. */
+  boolean looksAtEach() {
+    return markedThreshold == Integer.MIN_VALUE && level != Integer.MIN_VALUE;
+  }
+
   boolean hasPlain() {
     return plain != SignalFilter.NEVER;
   }

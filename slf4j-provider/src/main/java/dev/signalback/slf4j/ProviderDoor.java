@@ -121,7 +121,7 @@ final class ProviderDoor {
 
   boolean isEnabled(SignalLogger logger, Level level, @Nullable Marker marker) {
     try {
-      return (!context.hasTurboFilters() || isWanted(logger, level, marker, null, null, null))
+      return (!asks(logger) || isWanted(logger, level, marker, null, null, null))
           && passes(logger, level, marker);
     } catch (Throwable t) { // a filter of the application's; the call itself counts it
       return false;
@@ -144,7 +144,7 @@ final class ProviderDoor {
   /** Whether a fluent call may begin; what it becomes is looked at when it ends. */
   boolean isFluentEnabled(SignalLogger logger, Level level) {
     try {
-      return !context.hasTurboFilters() || isWanted(logger, level, null, null, null, null);
+      return !asks(logger) || isWanted(logger, level, null, null, null, null);
     } catch (Throwable t) { // a filter of the application's; the call itself counts it
       return false;
     }
@@ -159,7 +159,7 @@ final class ProviderDoor {
       @Nullable Object @Nullable [] args,
       @Nullable Throwable error) {
     try {
-      if (!context.hasTurboFilters() || isWanted(logger, level, marker, message, args, error)) {
+      if (!asks(logger) || isWanted(logger, level, marker, message, args, error)) {
         captureCall(logger, boundary, level, marker, message, args, error);
       }
     } catch (
@@ -170,7 +170,7 @@ final class ProviderDoor {
 
   void log(SignalLogger logger, LoggingEvent event) {
     try {
-      if (!context.hasTurboFilters() || isWanted(logger, event)) {
+      if (!asks(logger) || isWanted(logger, event)) {
         captureEvent(logger, event);
       }
     } catch (
@@ -195,6 +195,14 @@ final class ProviderDoor {
     List<Marker> markers = new ArrayList<>(given);
     markers.removeIf(Objects::isNull);
     return markers.isEmpty() ? null : Collections.unmodifiableList(markers);
+  }
+
+  /**
+   * Whether the filters in front of the levels are to be asked, and the level after them: also when
+   * a reload has taken the filters away and the decisions are still those that left it to them.
+   */
+  private boolean asks(SignalLogger logger) {
+    return context.hasTurboFilters() || logger.decision().looksAtEach();
   }
 
   /** What Logback does with the filters in front of its levels, and with the level after them. */

@@ -146,6 +146,28 @@ class ReloadingTest {
     }
   }
 
+  /** A reset takes the filters away first, which were asked before the levels. */
+  @Test
+  void keepsTheLevelsWhileFiltersInFrontOfThemAreAway() throws Exception {
+    String filter = "<turboFilter class=\"ch.qos.logback.classic.turbo.MarkerFilter\"/>";
+    try (TestDoor door = TestDoor.openUnrecorded(filter + file("a"))) {
+      Thread reload = new Thread(() -> reload(door, late() + file("b")));
+      reload.start();
+      await(LateAppender.starting);
+      door.logger("com.acme.Shop").debug("detail");
+      door.logger("com.acme.Shop").atTrace().log("more detail");
+      boolean isEnabled = door.logger("com.acme.Shop").isDebugEnabled();
+      door.logger("com.acme.Shop").info("0");
+
+      LateAppender.mayStart.countDown();
+      reload.join();
+      door.flush();
+
+      assertThat(isEnabled).isFalse();
+      assertThat(lines("b")).containsExactly("0");
+    }
+  }
+
   @Test
   void removesTheStandInWhenAConfigurationComesLate() throws Exception {
     try (TestDoor door = TestDoor.openUnrecorded(file("a"))) {

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.CoreConstants;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.joran.GenericXMLConfigurator;
 import ch.qos.logback.core.spi.ConfigurationEvent;
@@ -240,10 +241,17 @@ public final class ConfigurationReview {
   private void explainXml(Matcher problem) {
     if (problem.matches()) {
       add(
-          "configuration file must be XML, got a mistake in line %s: %s; mend it, nothing of the file counts until then"
-              .formatted(problem.group(1), problem.group(2)),
+          "configuration file must be XML, got a mistake in line %s: %s; mend it, %s until then"
+              .formatted(problem.group(1), problem.group(2), whatCounts()),
           List.of(problem.group(), "XML_PARSING"));
     }
+  }
+
+  /** Logback goes back to the configuration before, if there was one. */
+  private String whatCounts() {
+    return context.getObject(CoreConstants.SAFE_JORAN_CONFIGURATION) == null
+        ? "nothing of the file counts"
+        : "what was configured before counts";
   }
 
   /** Logback alone leaves out every logger that refers to such an appender. */
@@ -282,6 +290,11 @@ public final class ConfigurationReview {
 
   /** The appender that was meant is said by Logback to be referred to by nobody. */
   private void explainReference(String name) {
+    if (file.hasDeadCondition() && file.appenders().contains(name)) {
+      consequences.add("Appender named [" + name + "] could not be found");
+      consequences.add("Failed to find appender named [" + name + "]");
+      return; // it is in what was left out, which is told
+    }
     String meant = NearMiss.of(name, file.appenders());
     List<String> twins = new ArrayList<>();
     twins.add("Appender named [" + name + "] could not be found");

@@ -132,6 +132,11 @@ final class FileReview {
         && !Conditions.areEvaluated();
   }
 
+  /** Whether something is left out as its condition is not evaluated. */
+  boolean hasDeadCondition() {
+    return first(FileReview::hasDeadCondition) != null;
+  }
+
   /** Says why no appender gets anything; nothing where that was meant, as without a reference. */
   void explainSilence(String remedy, Consumer<String> reason) {
     List<String> references =
@@ -142,7 +147,7 @@ final class FileReview {
       reason.accept(
           "an <appender-ref> must lead to an appender that writes, got none that does among %s%s"
               .formatted(String.join(", ", references), remedy));
-    } else if (first(FileReview::hasDeadCondition) != null) {
+    } else if (hasDeadCondition()) {
       reason.accept(
           "an <appender-ref> must lead to an appender that writes, got none outside of <if>"
               + remedy);

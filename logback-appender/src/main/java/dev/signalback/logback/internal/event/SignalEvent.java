@@ -13,6 +13,7 @@ import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
+import dev.signalback.internal.dispatch.Diagnostics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -134,7 +135,9 @@ public final class SignalEvent extends LoggingEvent {
   public StackTraceElement[] getCallerData() {
     StackTraceElement[] callers = state.extras().callers;
     if (callers == null) {
-      onMissingCallers.run();
+      if (!state.kind.equals(Diagnostics.KIND)) { // whose calls are the engine's own
+        onMissingCallers.run();
+      }
       return NO_CALLERS;
     }
     return callers;
