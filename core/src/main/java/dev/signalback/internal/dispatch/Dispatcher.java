@@ -7,6 +7,7 @@ import dev.signalback.internal.Rendering;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class Dispatcher {
   private volatile boolean goesOnInline;
   private volatile boolean closing;
   private volatile boolean lateWaitFailed;
+  private final AtomicBoolean hasToldLate = new AtomicBoolean();
 
   Dispatcher(DispatchOptions options, Outlet outlet, Diagnostics diagnostics) {
     this.options = options;
@@ -151,6 +153,11 @@ final class Dispatcher {
   private void publishLate(Signal signal) {
     if (closing || !goesOnInline || !inline(signal)) {
       account.dropped(DropReason.CLOSED);
+      if (hasToldLate.compareAndSet(false, true)) {
+        System.err.println(
+            "signalback: a call must come before the end of logging, got one after it; it was dropped"
+                + " and those that follow are, Signals.books() counts them as closed");
+      }
     }
   }
 

@@ -284,6 +284,11 @@ final class Drain {
     hold = null;
   }
 
+  /** Whether there is a hold, expired or not. */
+  boolean isOnHold() {
+    return hold != null;
+  }
+
   /** Flushes and closes an outlet that is fed no more, between two batches. */
   void retire(Outlet retired) {
     ReentrantLock taken = enter();

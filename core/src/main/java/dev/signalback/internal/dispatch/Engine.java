@@ -6,6 +6,7 @@ import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
+import dev.signalback.handler.HandlerBooks;
 import dev.signalback.handler.HandlerOptions;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class Engine {
 
   private final CountDownLatch closeEnded = new CountDownLatch(1);
   private volatile boolean drained;
+  private volatile Runnable beforeEnd = () -> {};
   private volatile SignalFilter gate = SignalFilter.ALL;
   private volatile @Nullable Thread exitHook;
   private final JmxLevels jmx;
@@ -233,6 +235,11 @@ public final class Engine {
     dispatcher.release();
   }
 
+  /** Has something run before the end, which publishes what was kept elsewhere. */
+  public void beforeEnd(Runnable task) {
+    beforeEnd = task;
+  }
+
   /**
    * Waits until everything accepted so far is handled and flushed.
    *
@@ -275,6 +282,7 @@ public final class Engine {
       return awaitClosed(bound);
     }
     jmx.hide();
+    beforeEnd.run();
     long deadline = System.nanoTime() + BoundedWait.nanos(bound);
     try {
       boolean ended = dispatcher.end(bound, false);
@@ -337,6 +345,7 @@ public final class Engine {
    */
   private void drainBeforeExit() {
     if (!closed.get()) {
+      beforeEnd.run();
       Duration bound = options().closeTimeout();
       long deadline = System.nanoTime() + BoundedWait.nanos(bound);
       deliverHandedOn(dispatcher.end(bound, true), deadline);
@@ -389,6 +398,11 @@ public final class Engine {
       return;
     }
     String untold = dispatcher.untold();
+    long ofNobody =
+        books.failed() - books.handlers().stream().mapToLong(HandlerBooks::failed).sum();
+    if (ofNobody > 0) { // in a reset that nothing followed, say
+      untold += (untold.isEmpty() ? "" : ", ") + "failed for want of a handler " + ofNobody;
+    }
     if (!untold.isEmpty()) {
       System.err.println("signalback: not everything was delivered: " + untold + "; " + books);
     }

@@ -218,12 +218,16 @@ final class Worker {
    * @return whether nothing was left behind
    */
   boolean end(Duration bound) {
+    BoundedWait waiting = new BoundedWait(bound);
+    boolean isHeld = !awaitRelease(waiting);
     stopAt = drain.ring().published();
     stopping = true;
-    drain.release();
-    wakeUp();
-    awaitEnd(bound);
-    abandoned = isRunning() || (resting && !drain.ring().isEmpty());
+    if (!isHeld) {
+      drain.release();
+      wakeUp();
+      awaitEnd(waiting);
+    }
+    abandoned = isHeld || isRunning() || (resting && !drain.ring().isEmpty());
     phase.end(); // at rest nobody is there to take what is left
     watch.end();
     if (abandoned) {
@@ -235,9 +239,23 @@ final class Worker {
     return !abandoned;
   }
 
+  /**
+   * What is held back is for handlers that are yet to come; false when they have not by the end of
+   * the wait.
+   */
+  private boolean awaitRelease(BoundedWait waiting) {
+    while (isWaitingForHandlers() && !waiting.isOver()) {
+      waiting.pause();
+    }
+    return !isWaitingForHandlers();
+  }
+
+  private boolean isWaitingForHandlers() {
+    return drain.isOnHold() && !drain.ring().isEmpty() && isRunning() && !resting;
+  }
+
   /** A thread that waits for the machine's exit itself is not waited for: another one goes on. */
-  private void awaitEnd(Duration bound) {
-    BoundedWait waiting = new BoundedWait(bound);
+  private void awaitEnd(BoundedWait waiting) {
     try {
       while (isRunning() && !waiting.isOver()) {
         if (waiting.isSlow() && ExitingThread.is(thread)) {

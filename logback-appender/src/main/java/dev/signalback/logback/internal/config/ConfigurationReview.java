@@ -295,7 +295,8 @@ public final class ConfigurationReview {
       consequences.add("Failed to find appender named [" + name + "]");
       return; // it is in what was left out, which is told
     }
-    String meant = NearMiss.of(name, file.appenders());
+    boolean isThere = file.appenders().contains(name);
+    String meant = isThere ? "" : NearMiss.of(name, file.appenders());
     List<String> twins = new ArrayList<>();
     twins.add("Appender named [" + name + "] could not be found");
     twins.add("Failed to find appender named [" + name + "]");
@@ -304,8 +305,14 @@ public final class ConfigurationReview {
       twins.add("Appender named [" + other + "] not referenced.");
     }
     add(
-        "%s must name an appender of the configuration, got %s%s; mend the name, or add the appender"
-            .formatted(file.reference(name), name, meant),
+        "%s must name an appender of the configuration, got %s%s; %s"
+            .formatted(
+                file.reference(name),
+                name,
+                meant,
+                isThere
+                    ? "that one was left out, mend what keeps it from being made"
+                    : "mend the name, or add the appender"),
         twins);
   }
 

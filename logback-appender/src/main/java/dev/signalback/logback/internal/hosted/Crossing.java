@@ -303,9 +303,12 @@ final class Crossing {
     }
   }
 
-  List<Signal> kept() {
+  /** What was kept, once. */
+  List<Signal> takeKept() {
     synchronized (kept) {
-      return List.copyOf(kept);
+      List<Signal> taken = List.copyOf(kept);
+      kept.clear();
+      return taken;
     }
   }
 }

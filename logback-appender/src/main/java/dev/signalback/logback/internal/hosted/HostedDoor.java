@@ -107,6 +107,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     this.feed = new AppenderFeed(context, engine.diagnostics(), true, this::decisionsChanged);
     this.decisions = new HostedDecisions(context, engine, feed, this::undecided);
     this.watch = new ResetWatch(this, context);
+    engine.beforeEnd(this::publishKept);
     engine.addOutlet(
         OUTLET,
         HandlerOptions.DEFAULT_PRIORITY,
@@ -202,12 +203,20 @@ public final class HostedDoor implements ConfigurationEventListener {
       engine.release();
     } else if (end(over, byCode)) {
       engine.release();
-      over.kept().forEach(engine::publish);
+      over.takeKept().forEach(engine::publish);
       if (byCode) { // which is no place to wait
         startThread(this::restIfNobodyIsLeft);
       } else {
         restIfNobodyIsLeft();
       }
+    }
+  }
+
+  /** The end does not wait for a configuration to get what is not in the ring. */
+  private void publishKept() {
+    Crossing now = crossing();
+    if (now != null) {
+      now.takeKept().forEach(engine::publish);
     }
   }
 
@@ -417,7 +426,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     if (over != null && over.end()) {
       engine.rest(engine.options().closeTimeout());
       engine.release();
-      over.kept().forEach(engine::publish);
+      over.takeKept().forEach(engine::publish);
     }
   }
 
