@@ -47,6 +47,8 @@ class LevelsTest {
             "nearest DEBUG",
             "file debug true",
             "file info true",
+            "inner WARN",
+            "outer DEBUG",
             "set {ROOT=INFO, com.acme=DEBUG, com.acme.Shop=TRACE} TRACE",
             "set trace true",
             "set debug true",
