@@ -31,6 +31,7 @@ public final class LevelsProgram {
       case "mistakes" -> mistakes();
       case "jmx" -> overJmx();
       case "nobody" -> withoutServer();
+      case "plain" -> LOG.info("started");
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
