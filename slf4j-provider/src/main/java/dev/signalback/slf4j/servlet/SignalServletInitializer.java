@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Adds a {@link SignalServletListener} to a web application that has Signalback among its own jars.
  * Servlet containers find it as a service.
  *
- * <p>{@code signalbackDisableServletContainerInitializer} set to {@code true}, as a context parameter
- * of the application, a system property or a variable of the environment, the first that is there,
- * leaves it out.
+ * <p>{@code signalbackDisableServletContainerInitializer} set to {@code true}, as a context
+ * parameter of the application, a system property or a variable of the environment, the first that
+ * is there, leaves it out.
  */
 public final class SignalServletInitializer implements ServletContainerInitializer {
 
