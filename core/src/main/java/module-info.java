@@ -2,7 +2,7 @@
 module dev.signalback {
   requires transitive org.slf4j;
   requires com.lmax.disruptor;
-  requires java.management;
+  requires static java.management;
   requires static transitive org.jspecify;
 
   exports dev.signalback;

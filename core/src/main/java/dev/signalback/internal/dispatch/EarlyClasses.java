@@ -3,6 +3,8 @@ package dev.signalback.internal.dispatch;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.security.CodeSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 public final class EarlyClasses {
 
   private static final String OURS = "dev/signalback/";
+  private static final String OF_WEB_APPLICATION = "/WEB-INF/";
 
   /** A class in a descriptor or a signature. */
   private static final Pattern IN_DESCRIPTOR = Pattern.compile("L([\\w$]+(?:/[\\w$]+)+)[;<]");
@@ -35,14 +38,21 @@ public final class EarlyClasses {
   }
 
   /**
-   * Loads what some classes need, and what that needs. Does nothing in an ordinary program, whose
-   * loader is there to the end.
+   * Loads what some classes need, and what that needs. Does nothing unless they are among a web
+   * application's own jars or classes: any other program's loader is there to the end.
    */
   public static void load(Class<?>... roots) {
     ClassLoader loader = roots[0].getClassLoader();
-    if (loader != null && loader != ClassLoader.getSystemClassLoader()) {
+    if (loader != null && isInWebApplication(roots[0])) {
       new EarlyClasses(loader).loadFrom(roots);
     }
+  }
+
+  /** Servlet containers take a web application's own classes from there, be it unpacked or not. */
+  private static boolean isInWebApplication(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    URL home = source == null ? null : source.getLocation();
+    return home != null && home.toString().contains(OF_WEB_APPLICATION);
   }
 
   private void loadFrom(Class<?>... roots) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Worker {
 
   private static final long MAX_PARK_NANOS = 1_000_000_000;
+  private static final long MIN_LOOK_NANOS = 1_000_000_000;
 
   /** How often a thread that died gets a successor while nothing is handled in between. */
   private static final int MOST_SUCCESSORS = 10;
@@ -33,6 +34,9 @@ final class Worker {
   private volatile boolean abandoned;
   private volatile long stopAt;
   private volatile @Nullable Runnable onLook;
+
+  /** When it was looked; only the dispatcher's threads, one after another. */
+  private long lookedAt = System.nanoTime();
 
   /** Deaths since something was last handled; only the dispatcher's threads, one after another. */
   private int deaths;
@@ -142,11 +146,15 @@ final class Worker {
   private void look() {
     Runnable task = onLook;
     if (task != null) {
-      task.run();
+      long now = System.nanoTime();
+      if (now - lookedAt >= MIN_LOOK_NANOS) {
+        lookedAt = now;
+        task.run();
+      }
     }
   }
 
-  /** Has something looked at after each time it was parked, about once a second without work. */
+  /** Has something looked at when it was parked, at most once a second. */
   void onLook(@Nullable Runnable task) {
     onLook = task;
   }

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Adds a {@link SignalServletListener} to a web application that has Signalback among its own jars.
  * Servlet containers find it as a service.
  *
- * <p>{@value #SWITCH_OFF} set to {@code true}, as a context parameter of the application, a system
- * property or a variable of the environment, the first that is there, leaves it out.
+ * <p>{@code signalbackDisableServletContainerInitializer} set to {@code true}, as a context
+ * parameter of the application, a system property or a variable of the environment, the first that
+ * is there, leaves it out.
  */
 public final class SignalServletInitializer implements ServletContainerInitializer {
 
   /** The name of the parameter, property or variable. */
-  public static final String SWITCH_OFF = "signalbackDisableServletContainerInitializer";
+  private static final String SWITCH_OFF = "signalbackDisableServletContainerInitializer";
 
   @Override
   public void onStartup(@Nullable Set<Class<?>> none, ServletContext context) {

@@ -31,6 +31,7 @@ public final class LevelsProgram {
       case "mistakes" -> mistakes();
       case "jmx" -> overJmx();
       case "nobody" -> withoutServer();
+      case "plain" -> LOG.info("started");
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
@@ -39,6 +40,10 @@ public final class LevelsProgram {
     System.out.println("file " + Levels.all() + " " + Levels.own("com.acme.Shop"));
     System.out.println("nearest " + Levels.effective("com.acme.none.of.These"));
     log("file");
+    Levels.set("com.acme.Cart$Items", "warn");
+    System.out.println("inner " + Levels.effective("com.acme.Cart$Items$Item"));
+    System.out.println("outer " + Levels.effective("com.acme.Cart$Sum"));
+    Levels.unset("com.acme.Cart$Items");
     Levels.set("com.acme.Shop", "trace");
     System.out.println("set " + Levels.all() + " " + Levels.effective("com.acme.Shop"));
     log("set");

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Levels from code and over JMX, through both doors. */
@@ -47,6 +48,8 @@ class LevelsTest {
             "nearest DEBUG",
             "file debug true",
             "file info true",
+            "inner WARN",
+            "outer DEBUG",
             "set {ROOT=INFO, com.acme=DEBUG, com.acme.Shop=TRACE} TRACE",
             "set trace true",
             "set debug true",
@@ -134,6 +137,28 @@ class LevelsTest {
 
     assertThat(result.stderr()).anyMatch(line -> line.contains("InstanceNotFoundException"));
     assertThat(result.stdout()).contains("started");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"provider, ''", "provider, true", "hosted, ''", "hosted, true"})
+  void startsInAnImageWithoutJmx(String door, String mode) throws Exception {
+    ForkedJvm.Result result =
+        jvm(door, LevelsProgram.class)
+            .option("--limit-modules=java.base,java.xml,java.logging,java.naming")
+            .property("signalback.jmx", mode)
+            .args("plain")
+            .run();
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.stdout()).as(result.toString()).containsExactly("started");
+    if (mode.isEmpty()) {
+      assertThat(result.stderr()).isEmpty();
+    } else {
+      assertThat(result.stderr())
+          .singleElement()
+          .asString()
+          .contains("must have the module java.management", "leave out -Dsignalback.jmx=true");
+    }
   }
 
   private ForkedJvm.Result run(String door, Class<?> program, String way) throws Exception {

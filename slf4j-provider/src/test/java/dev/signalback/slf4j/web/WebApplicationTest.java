@@ -3,7 +3,6 @@ package dev.signalback.slf4j.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalback.forked.ForkedJvm;
-import dev.signalback.slf4j.servlet.SignalServletInitializer;
 import dev.signalback.slf4j.servlet.SignalServletListener;
 import dev.signalback.slf4j.web.app.ShopListener;
 import dev.signalback.slf4j.web.app.ShopServlet;
@@ -173,7 +172,7 @@ class WebApplicationTest {
   @Test
   void writesWhatIsLoggedEvenWhereItIsSwitchedOff() throws Exception {
     Path application =
-        shop(parameter(SignalServletInitializer.SWITCH_OFF, "true"))
+        shop(parameter("signalbackDisableServletContainerInitializer", "true"))
             .with(WebApplication.SIGNALS, "signals.xml")
             .folder();
 

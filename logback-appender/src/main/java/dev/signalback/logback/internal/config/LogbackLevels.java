@@ -34,13 +34,18 @@ public final class LogbackLevels implements LevelControl {
   @Override
   public String effective(String logger) {
     Logger known = context.exists(logger);
-    for (int end = logger.lastIndexOf('.');
+    for (int end = lastSeparator(logger, logger.length());
         known == null && end > 0;
-        end = logger.lastIndexOf('.', end - 1)) {
+        end = lastSeparator(logger, end)) {
       known = context.exists(logger.substring(0, end));
     }
     Logger nearest = known == null ? context.getLogger(Logger.ROOT_LOGGER_NAME) : known;
     return nearest.getEffectiveLevel().toString();
+  }
+
+  /** Logback separates nested classes as it does packages. */
+  private static int lastSeparator(String logger, int end) {
+    return Math.max(logger.lastIndexOf('.', end - 1), logger.lastIndexOf('$', end - 1));
   }
 
   @Override
