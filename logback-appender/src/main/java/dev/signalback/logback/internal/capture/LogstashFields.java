@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("deprecation") // since SLF4J 2.0.19 all of a graph of markers is
 public final class LogstashFields {
 
+  /** The most characters of JSON that are made of the beans of a value. */
+  static final int MOST_OF_BEANS = 64 * 1024;
+
   private static final String PACKAGE = "net.logstash.logback.";
 
   /** Whether the library is there at all. */
@@ -78,24 +81,34 @@ public final class LogstashFields {
     return null;
   }
 
-  /** A bean is what Jackson makes of it, as the library would write it; else its text. */
+  /** What a copy has kept of a bean; one that stands in no copy is read now. */
   private static @Nullable Object asData(Object value) {
-    Object bean = value instanceof CapturedBean captured ? captured.shown() : value;
-    if (bean == null || bean.getClass().getClassLoader() == null) {
-      return Rendering.text(value);
+    return CapturedBean.dataOf(
+        value instanceof CapturedBean ? value : CapturedBean.Keeper.ofArgument().of(value));
+  }
+
+  /**
+   * What Jackson makes of a bean, as the library would write it; its text, where that fails or is
+   * too long.
+   *
+   * @param json where it is written to
+   */
+  static @Nullable Object treeOf(Object bean, BoundedText json, String text) {
+    if (json.isFull()) {
+      return text;
     }
     try {
-      return Snapshot.of(LogstashJson.ofThisVersion().treeOf(bean));
-    } catch (Exception | StackOverflowError | LinkageError noObject) {
-      return Rendering.text(value);
+      return LogstashJson.ofThisVersion().treeOf(bean, json);
+    } catch (Throwable noObject) { // whatever it is, the text tells enough
+      return text;
     }
   }
 
   // ---- copies for other encoders
 
   /**
-   * A carrier with what this one has now: the same, where nobody can change it. What a bean in it
-   * has is read when it is written.
+   * A carrier with what this one has now: the same, where nobody can change it. A bean in it is
+   * what Jackson makes of it now.
    */
   static Object frozen(Object carrier) {
     Object copy = Rendering.guarded(carrier, "getFieldValue()", () -> copyOf(carrier));
@@ -112,13 +125,14 @@ public final class LogstashFields {
               nameOf(carrier), copyOfValue(value), (String) PATTERN.get(carrier))
           : carrier;
     } else if (isMap(type)) {
-      return LogstashCopies.entries(Snapshot.ofMap(entriesOf(carrier), new CapturedBean.Keeper()));
+      return LogstashCopies.entries(
+          Snapshot.ofMap(entriesOf(carrier), CapturedBean.Keeper.ofArgument()));
     }
     return type.equals(EMPTY) && refers ? LogstashCopies.empty() : carrier;
   }
 
   private static @Nullable Object copyOfValue(@Nullable Object value) {
-    return isChangeable(value) ? Snapshot.of(value, new CapturedBean.Keeper()) : value;
+    return isChangeable(value) ? Snapshot.of(value, CapturedBean.Keeper.ofArgument()) : value;
   }
 
   /** Throwables are no beans to others, and copied by nobody. */
