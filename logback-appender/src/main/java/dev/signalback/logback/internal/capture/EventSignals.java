@@ -50,7 +50,7 @@ public final class EventSignals {
             Capture.idOf(marker, event.getKeyValuePairs(), mdc),
             mdc,
             true,
-            true);
+            false);
     if (event.hasCallerData()) {
       state.newExtras().callers = event.getCallerData();
     }

@@ -5,6 +5,7 @@ import dev.signalback.internal.Rendering;
 import dev.signalback.internal.Snapshot;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class LogstashFields {
 
   private static final String OBJECT = PACKAGE + "marker.ObjectAppendingMarker";
   private static final String MAP = PACKAGE + "marker.MapEntriesAppendingMarker";
+  private static final String UNWRAPPED = PACKAGE + "marker.ObjectFieldsAppendingMarker";
   private static final String EMPTY = PACKAGE + "marker.EmptyLogstashMarker";
   private static final @Nullable Method NAME = method("getFieldName");
   private static final @Nullable Method VALUE = method("getFieldValue");
@@ -115,7 +117,7 @@ public final class LogstashFields {
     return isCarriedBy(copy) ? Objects.requireNonNull(copy) : carrier;
   }
 
-  private static Object copyOf(Object carrier) throws ReflectiveOperationException {
+  private static Object copyOf(Object carrier) throws Exception {
     String type = carrier.getClass().getName();
     boolean refers = carrier instanceof org.slf4j.Marker marker && marker.hasReferences();
     if (isObject(type) && PATTERN != null) {
@@ -128,7 +130,32 @@ public final class LogstashFields {
       return LogstashCopies.entries(
           Snapshot.ofMap(entriesOf(carrier), CapturedBean.Keeper.ofArgument()));
     }
+    if (type.equals(UNWRAPPED)) {
+      return LogstashCopies.entries(new FieldsOfBean(carrier));
+    }
     return type.equals(EMPTY) && refers ? LogstashCopies.empty() : carrier;
+  }
+
+  /** What a carrier writes, which prints as the carrier did. */
+  private static final class FieldsOfBean extends LinkedHashMap<String, @Nullable Object> {
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+
+    FieldsOfBean(Object carrier) throws Exception {
+      super(LogstashJson.ofThisVersion().fieldsOf(carrier));
+      text = Rendering.text(carrier);
+    }
+
+    /** Receivers of serialized events know nothing of us. */
+    private Object writeReplace() {
+      return new LinkedHashMap<>(this);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
   }
 
   private static @Nullable Object copyOfValue(@Nullable Object value) {
