@@ -254,7 +254,8 @@ final class ProviderDoor {
         state, event == null ? pairs : mdc.capture()); // events have their id from elsewhere
     Threads.fill(state);
     fillLocation(state, decision, boundary, event);
-    fillContent(state, message, args, error, marker == null ? null : List.of(marker), null);
+    fillContent(
+        state, decision, message, args, error, marker == null ? null : List.of(marker), null);
     publish(logger, decision, state, passes);
   }
 
@@ -289,6 +290,7 @@ final class ProviderDoor {
     }
     fillContent(
         state,
+        decision,
         given.getMessage(),
         given.getArgumentArray(),
         given.getThrowable(),
@@ -339,6 +341,7 @@ final class ProviderDoor {
 
   private static void fillContent(
       SignalState state,
+      Decision decision,
       @Nullable String message,
       @Nullable Object @Nullable [] args,
       @Nullable Throwable error,
@@ -351,7 +354,8 @@ final class ProviderDoor {
         message,
         trailing == null || args == null ? args : Capture.withoutLast(args),
         markers,
-        pairs);
+        pairs,
+        decision.gating().objects());
   }
 
   private static Instant instOf(LoggingEvent given) {

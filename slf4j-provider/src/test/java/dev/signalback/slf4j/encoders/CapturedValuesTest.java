@@ -15,12 +15,15 @@ import dev.signalback.slf4j.Entrance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import net.logstash.logback.marker.Markers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +38,7 @@ import org.slf4j.LoggerFactory;
 class CapturedValuesTest {
 
   private static final int CALLS = 2000;
+  private static final int GROWING_CALLS = 300;
 
   @TempDir Path directory;
 
@@ -185,5 +189,139 @@ class CapturedValuesTest {
     assertThat(encoded.logback().get(0).get("kvpList"))
         .hasToString("[{\"bean\":\"before\"},{\"count\":\"1\"}]");
     assertThat(encoded.logstash().get(0).get("count").asInt()).isOne();
+  }
+
+  /** A bean that others add to. */
+  public static final class Basket {
+    private final List<Integer> items = new ArrayList<>();
+
+    public List<Integer> getItems() {
+      return items;
+    }
+
+    @Override
+    public String toString() {
+      return "basket of " + items.size();
+    }
+  }
+
+  /** Adds to a bean as soon as a call with it has returned. */
+  static final class GrowingProgram {
+    private GrowingProgram() {}
+
+    public static void main(String[] args) {
+      Logger log = LoggerFactory.getLogger("com.acme.Basket");
+      for (int i = 0; i < GROWING_CALLS; i++) {
+        growing(basket -> log.atInfo().addKeyValue("basket", basket).log("a"));
+        growing(basket -> log.atInfo().addKeyValue("basket", Optional.of(basket)).log("a"));
+        growing(basket -> log.info("a", kv("basket", basket)));
+        growing(basket -> log.info("a", entries(Map.of("basket", basket))));
+        growing(basket -> log.info("a", fields(new Holder(basket))));
+        growing(basket -> log.info(Markers.append("basket", basket), "a"));
+        growing(basket -> log.info(Markers.appendFields(new Holder(basket)), "a"));
+      }
+      Signals.close();
+    }
+
+    private static void growing(Consumer<Basket> call) {
+      Basket basket = new Basket();
+      basket.items.add(1);
+      call.accept(basket);
+      for (int n = 0; n < 2000; n++) {
+        basket.items.add(n);
+      }
+    }
+  }
+
+  /** Has a bean. */
+  public record Holder(Basket basket) {}
+
+  @ParameterizedTest
+  @EnumSource(Entrance.class)
+  void writeBeansAsTheyWere(Entrance door) throws Exception {
+    List<JsonNode> lines = Encoded.through(door, directory, GrowingProgram.class).logstash();
+
+    assertThat(lines).hasSize(7 * GROWING_CALLS);
+    for (int i = 0; i < lines.size(); i++) {
+      assertThat(lines.get(i).get("basket")).as("line %s", i).hasToString("{\"items\":[1]}");
+    }
+  }
+
+  /** A bean that cannot be read. */
+  public static final class Closed {
+    private final boolean isOpen = Boolean.getBoolean("orders.open");
+
+    public int getId() {
+      if (!isOpen) {
+        throw new AssertionError("closed");
+      }
+      return 1;
+    }
+
+    @Override
+    public String toString() {
+      return "closed order";
+    }
+  }
+
+  /** A bean that never ends. */
+  public static final class Endless {
+    public Iterator<String> getIds() {
+      return Stream.generate(() -> "id").iterator();
+    }
+
+    @Override
+    public String toString() {
+      return "endless order";
+    }
+  }
+
+  /** A bean that logs itself when it is read. */
+  public static final class Talking {
+    public int getId() {
+      LoggerFactory.getLogger("com.acme.Talk").atDebug().addKeyValue("bean", this).log("reading");
+      return 1;
+    }
+
+    @Override
+    public String toString() {
+      return "talking order";
+    }
+  }
+
+  /** Values that cannot become objects. */
+  static final class HostileProgram {
+    private HostileProgram() {}
+
+    public static void main(String[] args) {
+      Logger log = LoggerFactory.getLogger("com.acme.Hostile");
+      for (Object bean : List.of(new Closed(), new Endless())) {
+        log.atInfo().addKeyValue("bean", bean).log("a pair");
+        log.info("an argument", kv("bean", bean));
+        log.info(Markers.append("bean", bean), "a marker");
+        log.info("an entry", entries(Map.of("bean", bean)));
+      }
+      log.atInfo().addKeyValue("bean", new Talking()).log("talk");
+      log.atInfo().addKeyValue("beans", Collections.nCopies(50_000, new Endless())).log("many");
+      log.info("many", kv("beans", Collections.nCopies(50_000, new Endless())));
+      Signals.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Entrance.class)
+  void writeTheTextOfWhatCannotBeAnObject(Entrance door) throws Exception {
+    Encoded encoded = Encoded.through(door, directory, HostileProgram.class);
+
+    assertThat(encoded.logstash()).hasSize(11);
+    for (int i = 0; i < 8; i++) {
+      String text = i < 4 ? "closed order" : "endless order";
+      assertThat(encoded.logstash().get(i).get("bean").asText()).isEqualTo(text);
+      assertThat(encoded.signals().get(i).get("data").get("bean").asText()).isEqualTo(text);
+    }
+    assertThat(encoded.logstash().get(8).get("bean")).hasToString("{\"id\":1}");
+    for (JsonNode line : encoded.logstash().subList(9, 11)) {
+      assertThat(line.get("beans").get(9_999).asText()).isEqualTo("endless order");
+    }
   }
 }

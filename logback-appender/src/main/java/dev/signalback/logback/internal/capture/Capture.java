@@ -46,14 +46,16 @@ public final class Capture {
    *
    * @param args what fills the template; given away, but its elements are the caller's
    * @param markers given away
+   * @param needsObjects whether an appender may ask for the values of pairs as objects
    */
   public static void fill(
       SignalState state,
       @Nullable String template,
       @Nullable Object @Nullable [] args,
       @Nullable List<Marker> markers,
-      @Nullable List<KeyValuePair> keyValues) {
-    fill(state, template, args, markers, keyValues, null);
+      @Nullable List<KeyValuePair> keyValues,
+      boolean needsObjects) {
+    fill(state, template, args, markers, keyValues, needsObjects, null);
   }
 
   /**
@@ -67,6 +69,7 @@ public final class Capture {
       @Nullable Object @Nullable [] args,
       @Nullable List<Marker> markers,
       @Nullable List<KeyValuePair> keyValues,
+      boolean needsObjects,
       @Nullable ILoggingEvent shared) {
     boolean keeps = areImmutable(args);
     state.template = template;
@@ -78,7 +81,7 @@ public final class Capture {
           shared == null ? MessageFormat.format(template, args) : shared.getFormattedMessage();
     }
     if (markers != null || keyValues != null || (!keeps && carryFields(args))) {
-      fillData(state, args, markers, keyValues);
+      fillData(state, args, markers, keyValues, needsObjects);
     }
   }
 
@@ -97,7 +100,8 @@ public final class Capture {
       SignalState state,
       @Nullable Object @Nullable [] args,
       @Nullable List<Marker> markers,
-      @Nullable List<KeyValuePair> keyValues) {
+      @Nullable List<KeyValuePair> keyValues,
+      boolean needsObjects) {
     PairBuilder data = new PairBuilder(keyValues == null ? 0 : keyValues.size());
     SignalExtras extras = state.newExtras();
     if (markers != null) {
@@ -111,7 +115,7 @@ public final class Capture {
       boolean areAlone = markers == null && !carryFields(args);
       extras.areKeyValuesData = areAlone && addAsTheyAre(keyValues, data);
       if (!extras.areKeyValuesData) {
-        extras.keyValues = addKeyValues(keyValues, data);
+        extras.keyValues = addKeyValues(keyValues, data, needsObjects);
       }
     }
     if (extras.markers != null) {
@@ -143,22 +147,23 @@ public final class Capture {
   }
 
   /** Copies the pairs; the one that is the id is not data. */
-  private static List<KeyValuePair> addKeyValues(List<KeyValuePair> pairs, PairBuilder data) {
+  private static List<KeyValuePair> addKeyValues(
+      List<KeyValuePair> pairs, PairBuilder data, boolean needsObjects) {
     List<KeyValuePair> copies = new ArrayList<>(pairs.size());
     for (KeyValuePair pair : pairs) {
       if (pair != null) {
-        copies.add(add(pair, data));
+        copies.add(add(pair, data, needsObjects));
       }
     }
     return copies;
   }
 
-  private static KeyValuePair add(KeyValuePair pair, PairBuilder data) {
+  private static KeyValuePair add(KeyValuePair pair, PairBuilder data, boolean needsObjects) {
     Object given = pair.value;
     Object kept = given;
     Object value = given;
     if (!Snapshot.isImmutable(given)) {
-      CapturedBean.Keeper beans = new CapturedBean.Keeper();
+      CapturedBean.Keeper beans = CapturedBean.Keeper.ofPair(needsObjects);
       kept = Snapshot.of(given, beans);
       value = beans.hasKept() ? Snapshot.of(kept, CapturedBean::dataOf) : kept;
     }
@@ -181,7 +186,8 @@ public final class Capture {
     } else if (value instanceof Supplier) {
       return Rendering.text(value);
     }
-    return new CapturedBean(value instanceof Throwable ? value : copy, Rendering.text(value));
+    String text = Rendering.text(value);
+    return new CapturedBean(value instanceof Throwable ? value : copy, text, text);
   }
 
   private static boolean isPlainContainer(Object value) {

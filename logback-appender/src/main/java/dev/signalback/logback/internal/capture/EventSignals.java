@@ -49,7 +49,8 @@ public final class EventSignals {
             Levels.fromLogback(event.getLevel()),
             Capture.idOf(marker, event.getKeyValuePairs(), mdc),
             mdc,
-            true);
+            true,
+            false);
     if (event.hasCallerData()) {
       state.newExtras().callers = event.getCallerData();
     }
@@ -60,6 +61,7 @@ public final class EventSignals {
    * What an event knows, apart from its caller.
    *
    * @param isShared whether others render the event as well
+   * @param needsObjects whether an appender may ask for the values of pairs as objects
    */
   public static SignalState capture(
       ILoggingEvent event,
@@ -67,7 +69,8 @@ public final class EventSignals {
       Level level,
       @Nullable String id,
       @Nullable Object @Nullable [] mdc,
-      boolean isShared) {
+      boolean isShared,
+      boolean needsObjects) {
     SignalState state = new SignalState(instOf(event), level, kind, event.getLoggerName());
     state.id = id;
     state.mdc = mdc;
@@ -82,6 +85,7 @@ public final class EventSignals {
         args == null ? null : args.clone(), // the caller's own, who may use it again
         markers == null ? null : new ArrayList<>(markers),
         event.getKeyValuePairs(),
+        needsObjects,
         isShared ? event : null);
     state.error = errorOf(event.getThrowableProxy());
     state.threadName = String.valueOf(event.getThreadName());

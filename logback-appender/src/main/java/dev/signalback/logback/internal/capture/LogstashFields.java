@@ -5,6 +5,7 @@ import dev.signalback.internal.Rendering;
 import dev.signalback.internal.Snapshot;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("deprecation") // since SLF4J 2.0.19 all of a graph of markers is
 public final class LogstashFields {
 
+  /** The most characters of JSON that are made of the beans of a value. */
+  static final int MOST_OF_BEANS = 64 * 1024;
+
   private static final String PACKAGE = "net.logstash.logback.";
 
   /** Whether the library is there at all. */
@@ -31,6 +35,7 @@ public final class LogstashFields {
 
   private static final String OBJECT = PACKAGE + "marker.ObjectAppendingMarker";
   private static final String MAP = PACKAGE + "marker.MapEntriesAppendingMarker";
+  private static final String UNWRAPPED = PACKAGE + "marker.ObjectFieldsAppendingMarker";
   private static final String EMPTY = PACKAGE + "marker.EmptyLogstashMarker";
   private static final @Nullable Method NAME = method("getFieldName");
   private static final @Nullable Method VALUE = method("getFieldValue");
@@ -78,31 +83,41 @@ public final class LogstashFields {
     return null;
   }
 
-  /** A bean is what Jackson makes of it, as the library would write it; else its text. */
+  /** What a copy has kept of a bean; one that stands in no copy is read now. */
   private static @Nullable Object asData(Object value) {
-    Object bean = value instanceof CapturedBean captured ? captured.shown() : value;
-    if (bean == null || bean.getClass().getClassLoader() == null) {
-      return Rendering.text(value);
+    return CapturedBean.dataOf(
+        value instanceof CapturedBean ? value : CapturedBean.Keeper.ofArgument().of(value));
+  }
+
+  /**
+   * What Jackson makes of a bean, as the library would write it; its text, where that fails or is
+   * too long.
+   *
+   * @param json where it is written to
+   */
+  static @Nullable Object treeOf(Object bean, BoundedText json, String text) {
+    if (json.isFull()) {
+      return text;
     }
     try {
-      return Snapshot.of(LogstashJson.ofThisVersion().treeOf(bean));
-    } catch (Exception | StackOverflowError | LinkageError noObject) {
-      return Rendering.text(value);
+      return LogstashJson.ofThisVersion().treeOf(bean, json);
+    } catch (Throwable noObject) { // whatever it is, the text tells enough
+      return text;
     }
   }
 
   // ---- copies for other encoders
 
   /**
-   * A carrier with what this one has now: the same, where nobody can change it. What a bean in it
-   * has is read when it is written.
+   * A carrier with what this one has now: the same, where nobody can change it. A bean in it is
+   * what Jackson makes of it now.
    */
   static Object frozen(Object carrier) {
     Object copy = Rendering.guarded(carrier, "getFieldValue()", () -> copyOf(carrier));
     return isCarriedBy(copy) ? Objects.requireNonNull(copy) : carrier;
   }
 
-  private static Object copyOf(Object carrier) throws ReflectiveOperationException {
+  private static Object copyOf(Object carrier) throws Exception {
     String type = carrier.getClass().getName();
     boolean refers = carrier instanceof org.slf4j.Marker marker && marker.hasReferences();
     if (isObject(type) && PATTERN != null) {
@@ -112,13 +127,39 @@ public final class LogstashFields {
               nameOf(carrier), copyOfValue(value), (String) PATTERN.get(carrier))
           : carrier;
     } else if (isMap(type)) {
-      return LogstashCopies.entries(Snapshot.ofMap(entriesOf(carrier), new CapturedBean.Keeper()));
+      return LogstashCopies.entries(
+          Snapshot.ofMap(entriesOf(carrier), CapturedBean.Keeper.ofArgument()));
+    }
+    if (type.equals(UNWRAPPED)) {
+      return LogstashCopies.entries(new FieldsOfBean(carrier));
     }
     return type.equals(EMPTY) && refers ? LogstashCopies.empty() : carrier;
   }
 
+  /** What a carrier writes, which prints as the carrier did. */
+  private static final class FieldsOfBean extends LinkedHashMap<String, @Nullable Object> {
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+
+    FieldsOfBean(Object carrier) throws Exception {
+      super(LogstashJson.ofThisVersion().fieldsOf(carrier));
+      text = Rendering.text(carrier);
+    }
+
+    /** Receivers of serialized events know nothing of us. */
+    private Object writeReplace() {
+      return new LinkedHashMap<>(this);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
   private static @Nullable Object copyOfValue(@Nullable Object value) {
-    return isChangeable(value) ? Snapshot.of(value, new CapturedBean.Keeper()) : value;
+    return isChangeable(value) ? Snapshot.of(value, CapturedBean.Keeper.ofArgument()) : value;
   }
 
   /** Throwables are no beans to others, and copied by nobody. */

@@ -58,7 +58,8 @@ final class LogstashJackson2 implements LogstashJson {
   }
 
   @Override
-  public @Nullable Object treeOf(Object bean) throws Exception {
-    return mapper.readValue(mapper.writeValueAsString(bean), Object.class);
+  public @Nullable Object treeOf(Object bean, BoundedText json) throws Exception {
+    mapper.writeValue(json, bean);
+    return mapper.readValue(json.toString(), Object.class);
   }
 }

@@ -39,7 +39,8 @@ final class LogstashJackson3 implements LogstashJson {
   }
 
   @Override
-  public @Nullable Object treeOf(Object bean) {
-    return mapper.readValue(mapper.writeValueAsString(bean), Object.class);
+  public @Nullable Object treeOf(Object bean, BoundedText json) {
+    mapper.writeValue(json, bean);
+    return mapper.readValue(json.toString(), Object.class);
   }
 }

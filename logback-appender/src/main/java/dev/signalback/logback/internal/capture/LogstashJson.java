@@ -13,8 +13,12 @@ interface LogstashJson {
   /** The fields that a marker or an argument writes. */
   Map<String, ? extends @Nullable Object> fieldsOf(Object carrier) throws Exception;
 
-  /** A bean as maps, lists and plain values. */
-  @Nullable Object treeOf(Object bean) throws Exception;
+  /**
+   * A bean as maps, lists and plain values.
+   *
+   * @param json empty; where it is written to
+   */
+  @Nullable Object treeOf(Object bean, BoundedText json) throws Exception;
 
   /** Made when the first one is needed. */
   static LogstashJson ofThisVersion() {

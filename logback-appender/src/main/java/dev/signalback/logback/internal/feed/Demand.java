@@ -12,6 +12,7 @@ import java.util.List;
  * @param filters the filters of the handlers behind the gate, each once for each way it is reached
  * @param locationLevel the lowest level that needs a location
  * @param needsCallerData whether appenders ask for Logback's caller data
+ * @param needsObjects whether an appender may ask for the values of pairs as objects
  * @param hasSync whether a handler behind the gate wants the signals on the thread that logs
  */
 public record Demand(
@@ -20,4 +21,5 @@ public record Demand(
     List<SignalFilter> filters,
     int locationLevel,
     boolean needsCallerData,
+    boolean needsObjects,
     boolean hasSync) {}

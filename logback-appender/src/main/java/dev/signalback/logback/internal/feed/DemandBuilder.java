@@ -1,8 +1,12 @@
 package dev.signalback.logback.internal.feed;
 
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.pattern.PatternLayoutBase;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GatedAppenders;
@@ -24,6 +28,7 @@ public final class DemandBuilder {
   private int gatedLevel = SignalFilter.NEVER;
   private int locationLevel = SignalFilter.NEVER;
   private boolean needsCallerData;
+  private boolean needsObjects;
   private boolean hasSync;
 
   /**
@@ -68,10 +73,25 @@ public final class DemandBuilder {
 
   private void addWriter(Appender<ILoggingEvent> appender) {
     needsCallerData |= needsCallers.test(appender);
+    needsObjects |= mayAskForObjects(appender);
     if (appender instanceof OutputStreamAppender<ILoggingEvent> stream
         && WatchedEncoder.configured(stream) instanceof SignalWriter) {
       locationLevel = Math.min(locationLevel, SignalWriter.DEFAULT_LOCATION_LEVEL.value());
     }
+  }
+
+  /** Those that are known to print values as texts do not, nor do our own, which have the data. */
+  private static boolean mayAskForObjects(Appender<ILoggingEvent> appender) {
+    if (!(appender instanceof OutputStreamAppender<ILoggingEvent> stream)) {
+      return true;
+    }
+    Encoder<ILoggingEvent> encoder = WatchedEncoder.configured(stream);
+    if (encoder instanceof LayoutWrappingEncoder<ILoggingEvent> wrapping) {
+      return !(wrapping.getLayout() instanceof PatternLayoutBase);
+    }
+    return encoder != null
+        && !(encoder instanceof SignalWriter)
+        && encoder.getClass() != JsonEncoder.class;
   }
 
   public Demand build(boolean isAttached, boolean callerDataAsked) {
@@ -84,6 +104,7 @@ public final class DemandBuilder {
         List.copyOf(filters),
         locationLevel,
         needsCallerData || callerDataAsked,
+        needsObjects || !isAttached,
         hasSync);
   }
 }

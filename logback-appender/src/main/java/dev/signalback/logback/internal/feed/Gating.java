@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofPrinted the lowest number of a printed line that may pass
  * @param location the lowest number that needs a location
  * @param callerData whether appenders ask for Logback's caller data
+ * @param objects whether an appender may ask for the values of pairs as objects
  * @param hasSync whether a handler wants the signals on the thread that logs
  */
 public record Gating(
@@ -33,6 +34,7 @@ public record Gating(
     int ofPrinted,
     int location,
     boolean callerData,
+    boolean objects,
     boolean hasSync) {
 
   /** Everything may pass. */
@@ -45,6 +47,7 @@ public record Gating(
           Integer.MIN_VALUE,
           SignalFilter.NEVER,
           false,
+          true,
           false);
 
   /**
@@ -63,6 +66,7 @@ public record Gating(
         lowestPrinted(engine, gate, ordinary, ns),
         ordinary.locationLevel(),
         ordinary.needsCallerData(),
+        ordinary.needsObjects(),
         ordinary.hasSync());
   }
 
@@ -147,6 +151,7 @@ public record Gating(
         && ofPrinted == that.ofPrinted
         && location == that.location
         && callerData == that.callerData
+        && objects == that.objects
         && hasSync == that.hasSync
         && gate.equals(that.gate)
         && Objects.equals(filters, that.filters);

@@ -602,7 +602,8 @@ public final class HostedDoor implements ConfigurationEventListener {
       }
       return null;
     }
-    SignalState state = EventSignals.capture(event, kind, level, id, mdc, isShared);
+    SignalState state =
+        EventSignals.capture(event, kind, level, id, mdc, isShared, decision.gating().objects());
     state.logger = decision.route();
     fillLocation(state, decision.gating(), event, marker);
     boolean hasSync = decision.gating().hasSync() && !engine.isClosed();
