@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class EndTest {
 
+  /** What is said once of calls that come after an explicit end. */
+  private static final String LATE = "signalback: a call must come before the end of logging";
+
   private static final int CALLS = 10_000;
 
   /**
@@ -40,7 +43,7 @@ class EndTest {
     ForkedJvm.Result result = program(way, configuration, CALLS).run();
 
     assertThat(result.exitCode()).as(result.toString()).isZero();
-    assertThat(result.stderr()).isEmpty();
+    assertThat(result.stderr()).filteredOn(line -> !line.startsWith(LATE)).isEmpty();
     assertAllThere(CALLS);
   }
 
