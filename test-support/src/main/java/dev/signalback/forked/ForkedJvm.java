@@ -216,6 +216,7 @@ public final class ForkedJvm implements AutoCloseable {
     private List<String> command() {
       List<String> command = new ArrayList<>();
       command.add(java);
+      command.add("-XX:TieredStopAtLevel=1"); // most of them live for a second
       command.addAll(options);
       command.add("-Dfile.encoding=UTF-8");
       properties.forEach((name, value) -> command.add("-D" + name + "=" + value));

@@ -41,7 +41,7 @@ class BatchMarksTest {
 
   @Test
   void doesWhatASetOfBitsDoes() {
-    for (long seed = 0; seed < 3000; seed++) {
+    for (long seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);
       BatchMarks[] marks = {new BatchMarks(), new BatchMarks()};
       BitSet[] bits = {new BitSet(), new BitSet()};

@@ -25,7 +25,6 @@ final class ForkedDepot {
     return ForkedJvm.running(main)
         .directory(dir)
         .classPath(classPath)
-        .option("-XX:TieredStopAtLevel=1")
         .args(settings)
         .merged()
         .start();
