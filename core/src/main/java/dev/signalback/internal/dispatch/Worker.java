@@ -252,8 +252,12 @@ final class Worker {
    * the wait.
    */
   private boolean awaitRelease(BoundedWait waiting) {
-    while (isWaitingForHandlers() && !waiting.isOver()) {
-      waiting.pause();
+    try {
+      while (isWaitingForHandlers() && !waiting.isOver()) {
+        waiting.pause();
+      }
+    } finally {
+      waiting.restoreInterrupt();
     }
     return !isWaitingForHandlers();
   }

@@ -2,12 +2,14 @@ package dev.signalback.slf4j.ends;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
 import dev.signalback.Signals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +40,10 @@ final class HostedReloadProgram {
     ContextGrabber.awaitNextStart();
     List<Thread> threads = start(Integer.parseInt(args[1]));
     Path file = Path.of(args[2]);
-    for (int i = 3; i < args.length; i++) {
+    if (args[0].equals("two")) {
+      configureByTwo(Arrays.stream(args).skip(3).map(Path::of).toList());
+    }
+    for (int i = 3; i < args.length && !args[0].equals("two"); i++) {
       awaitCalls();
       replace(file, Path.of(args[i]));
       if (args[0].equals("code")) {
@@ -122,6 +127,29 @@ final class HostedReloadProgram {
     configurator.setContext(context());
     configurator.doConfigure(file.toFile());
     logOne();
+  }
+
+  /** Two threads reset and configure as fast as they can. */
+  private static void configureByTwo(List<Path> versions) throws Exception {
+    List<Thread> both = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      both.add(new Thread(() -> versions.forEach(HostedReloadProgram::configureAsItIs)));
+    }
+    both.forEach(Thread::start);
+    for (Thread one : both) {
+      one.join();
+    }
+  }
+
+  private static void configureAsItIs(Path version) {
+    try {
+      context().reset();
+      JoranConfigurator configurator = new JoranConfigurator();
+      configurator.setContext(context());
+      configurator.doConfigure(version.toFile());
+    } catch (JoranException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static LoggerContext context() {

@@ -1,6 +1,7 @@
 package dev.signalback.slf4j.ends;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.signalback.forked.ForkedJvm;
 import java.io.File;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,7 @@ class HostedReloadTest {
   private static final String OF_THIS_BUILD = "this build's";
 
   private static final int REWRITES = 6;
+  private static final int FEW = 5;
 
   @TempDir Path directory;
 
@@ -55,6 +58,26 @@ class HostedReloadTest {
   void losesAndDoublesNothingWhereNoFileHasASignalAppender(String way, int threads, String logback)
       throws Exception {
     assertComplete(run(way, threads, logback, plainVersions()));
+  }
+
+  /**
+   * Logback lets no one tell in time that a second thread resets: a call that is under way just
+   * then may be lost or doubled. Without turns it is thousands of them.
+   */
+  @Test
+  void givesTwoThreadsThatConfigureTheirTurns() throws Exception {
+    ForkedJvm.Result result = run("two", 2, OF_THIS_BUILD, writtenVersions());
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.stdout()).contains("flushed=true", "balanced=true", "filters=[]");
+    int made =
+        result.stdout().stream()
+            .filter(line -> line.startsWith("made="))
+            .mapToInt(line -> Integer.parseInt(line.substring(5)))
+            .sum();
+    NumberedLines lines = NumberedLines.ofText(directory.resolve("a.log"));
+    assertThat(lines.count() - lines.count(99)).isCloseTo(made, within(FEW));
+    assertThat(lines.count(99)).as("what no configuration wants").isLessThanOrEqualTo(FEW);
   }
 
   /** Every number once, in the order of its thread. */

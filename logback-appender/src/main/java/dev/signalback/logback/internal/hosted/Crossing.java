@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LoggerNameUtil;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import dev.signalback.Signal;
 import dev.signalback.logback.internal.hosted.HostedDecisions.Decision;
 import java.lang.ref.WeakReference;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ThreadLocalUsage") // gone with the crossing
 final class Crossing {
+
+  /** What is on a logger during a crossing only; no appender of the configuration's. */
+  interface Temporary {}
 
   private enum Phase {
     /** Appenders and levels are being taken away. */
@@ -53,8 +57,11 @@ final class Crossing {
   private final CrossingFilter filter;
   private final CrossingAppender appender;
 
-  /** The last event of a thread that was taken on its way through appenders. */
-  private final ThreadLocal<@Nullable WeakReference<ILoggingEvent>> last = new ThreadLocal<>();
+  /**
+   * The last event of a thread that was taken on its way through appenders; that of the crossing
+   * before, whose events may still be on their way.
+   */
+  private final ThreadLocal<@Nullable WeakReference<ILoggingEvent>> last;
 
   /** What the thread that configures logs: it could wait for room in the ring for ever. */
   private final List<Signal> kept = new ArrayList<>();
@@ -72,6 +79,7 @@ final class Crossing {
   private volatile long overSince;
 
   /**
+   * @param previous the crossing before, when that is not long over
    * @param isInstalled whether the next configuration gets its signal appenders after its end only
    */
   Crossing(
@@ -79,11 +87,13 @@ final class Crossing {
       LoggerContext context,
       HostedDecisions decisions,
       int mostKept,
+      @Nullable Crossing previous,
       boolean isInstalled) {
     this.door = door;
     this.context = context;
     this.mostKept = mostKept;
     this.isInstalled = isInstalled;
+    this.last = previous == null ? new ThreadLocal<>() : previous.last;
     for (Logger logger : context.getLoggerList()) {
       String name = logger.getName();
       before.put(name, new Before(decisions.anew(name), logger.getEffectiveLevel().toInt()));
@@ -105,6 +115,7 @@ final class Crossing {
         logger.addAppender(appender);
       }
     }
+    root().addAppender(new FirstStop(context, door));
   }
 
   private static boolean isBelowRoot(Logger logger) {
@@ -113,6 +124,30 @@ final class Crossing {
 
   private static boolean isRoot(Logger logger) {
     return logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  }
+
+  /**
+   * The first thing that a reset meets once it has emptied the list of what it stops beforehand.
+   */
+  private static final class FirstStop extends UnsynchronizedAppenderBase<ILoggingEvent>
+      implements Temporary {
+
+    private final HostedDoor door;
+
+    FirstStop(LoggerContext context, HostedDoor door) {
+      this.door = door;
+      setContext(context);
+      setName("SIGNALBACK_FIRST_STOP");
+      start();
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {}
+
+    @Override
+    public void stop() {
+      door.watchAgain();
+    }
   }
 
   /** All loggers have been reset. */

@@ -13,7 +13,8 @@ import ch.qos.logback.core.UnsynchronizedAppenderBase;
  * <p>A reset stops and detaches the appenders of the root first and goes on with the loggers below
  * it. It meets this one there, which then takes the place of those at the root.
  */
-final class CrossingAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+final class CrossingAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
+    implements Crossing.Temporary {
 
   private final HostedDoor door;
   private final Crossing crossing;

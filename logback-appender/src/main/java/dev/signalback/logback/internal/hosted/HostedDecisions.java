@@ -101,8 +101,21 @@ final class HostedDecisions {
     return decide(ns, wayOf(ns));
   }
 
-  List<GatedAppenders> appendersOf(String ns) {
-    return wayOf(ns).appenders;
+  /**
+   * Whether somebody runs that events can be given to. Logback's lists may show for a while what a
+   * reset has stopped and taken away.
+   */
+  boolean hasStarted(String ns) {
+    for (LoggerRoute at = loggers.of(ns); at != null; at = at.next()) {
+      Iterator<Appender<ILoggingEvent>> appenders = at.logger().iteratorForAppenders();
+      while (appenders.hasNext()) {
+        Appender<ILoggingEvent> appender = appenders.next();
+        if (appender.isStarted() && !(appender instanceof Crossing.Temporary)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether Logback itself has somebody to give events to. */
@@ -118,7 +131,7 @@ final class HostedDecisions {
       while (appenders.hasNext()) {
         Appender<ILoggingEvent> appender = appenders.next();
         if (!(appender instanceof GatedAppenders gated)) {
-          hasPlain |= !(appender instanceof CrossingAppender);
+          hasPlain |= !(appender instanceof Crossing.Temporary);
         } else if (!found.contains(gated)) {
           found.add(gated);
         }

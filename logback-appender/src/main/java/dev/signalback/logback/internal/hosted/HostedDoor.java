@@ -352,8 +352,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     if (engine.isClosed()) {
       return;
     }
-    awaitTurn();
-    if (begin()) {
+    if (beginInTurn()) {
       letCallsArrive();
       deliver(engine.options().closeTimeout()); // to the old appenders
     }
@@ -375,12 +374,37 @@ public final class HostedDoor implements ConfigurationEventListener {
     }
   }
 
-  /** False when a crossing is under way: a broken file is followed by a second reset. */
-  private synchronized boolean begin() {
+  /**
+   * Threads that reset and configure do so one after the other.
+   *
+   * @return false when a crossing is under way: a broken file is followed by a second reset
+   */
+  private boolean beginInTurn() {
+    long deadline = System.nanoTime() + MAX_WAIT.toNanos();
+    boolean mayWait =
+        !engine.isDispatching() && !ConfigurationLock.of(context).isHeldByCurrentThread();
+    Boolean begins = begin(mayWait);
+    while (begins == null) {
+      LockSupport.parkNanos(TURN_NANOS);
+      Crossing now = crossing();
+      mayWait = System.nanoTime() - deadline < 0 || (now != null && now.isUnderWay());
+      begins = begin(mayWait);
+    }
+    return begins;
+  }
+
+  /**
+   * @param mayWait whether to leave a crossing of another thread alone
+   * @return null when there is one
+   */
+  private synchronized @Nullable Boolean begin(boolean mayWait) {
     Crossing now = crossing();
+    if (mayWait && now != null && now.isOfAnother()) {
+      return null;
+    }
     boolean begins = now == null && isAnyOnALogger();
     if (begins) {
-      now = new Crossing(this, context, decisions, engine.options().ringSize(), isOwn());
+      now = new Crossing(this, context, decisions, engine.options().ringSize(), crossing, isOwn());
       crossing = now;
     }
     if (now != null) {
@@ -394,15 +418,9 @@ public final class HostedDoor implements ConfigurationEventListener {
     return attached.stream().allMatch(appender -> INSTALLED.equals(appender.getName()));
   }
 
-  /** Threads that reset and configure do so one after the other. */
-  private void awaitTurn() {
-    long deadline = System.nanoTime() + MAX_WAIT.toNanos();
-    boolean mayWait =
-        !engine.isDispatching() && !ConfigurationLock.of(context).isHeldByCurrentThread();
-    for (Crossing now = crossing(); mayWait && now != null && now.isOfAnother(); now = crossing()) {
-      mayWait = System.nanoTime() - deadline < 0 || now.isUnderWay();
-      LockSupport.parkNanos(TURN_NANOS);
-    }
+  /** A reset has forgotten the watch; another thread may reset before all is emptied. */
+  void watchAgain() {
+    watch.renew();
   }
 
   /** All appenders and TurboFilters are gone; listeners hear of the reset next. */
@@ -494,7 +512,7 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   /** Whether an appender is there for the time between two configurations only. */
   public static boolean isTemporary(Appender<ILoggingEvent> appender) {
-    return appender instanceof CrossingAppender;
+    return appender instanceof Crossing.Temporary;
   }
 
   // ---- events
@@ -521,7 +539,7 @@ public final class HostedDoor implements ConfigurationEventListener {
       if (!owner.isStarted()) {
         decision = decisionOfStopped(decision, ns);
       }
-      if (decision.appenders().get(0) == owner) { // others on its way need not see it again
+      if (takesFirst(owner, decision)) {
         publish(capture(decision, event, decision.isShared()), now);
       }
       if (now != crossing) {
@@ -531,6 +549,15 @@ public final class HostedDoor implements ConfigurationEventListener {
         Throwable t) { // nothing of ours, or of a value of the call's, is the caller's business
       engine.countCaptureFailure(t);
     }
+  }
+
+  /**
+   * Others on the way of an event need not see it again. One that the decision does not know is of
+   * a configuration before the last, met by a call that took its time.
+   */
+  private static boolean takesFirst(GatedAppenders owner, Decision decision) {
+    List<GatedAppenders> appenders = decision.appenders();
+    return appenders.get(0) == owner || !appenders.contains(owner);
   }
 
   /** A reset has begun meanwhile and may have made the event's logger additive. */
@@ -571,7 +598,7 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   /** Whether code has attached appenders after a reset; it does not tell when it is done. */
   boolean isConfiguredByCode(String ns) {
-    return decisions.hasPlain(ns) || !decisions.appendersOf(ns).isEmpty();
+    return decisions.hasStarted(ns);
   }
 
   void configuredByCode() {
