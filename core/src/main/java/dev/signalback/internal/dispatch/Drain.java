@@ -24,6 +24,9 @@ final class Drain {
 
   private static final int SMALLEST_PART = 64;
 
+  /** How long a call after the end waits for handlers that are being exchanged. */
+  private static final Duration MAX_LATE_HOLD = Duration.ofSeconds(5);
+
   /** Ends the thread of a dispatcher that came back from a handler after the end. */
   static final class Abandoned extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -33,7 +36,7 @@ final class Drain {
     }
   }
 
-  private record Hold(long until, Runnable onExpiry) {}
+  private record Hold(long until, Thread holder, Runnable onExpiry) {}
 
   private final SignalRing ring;
   private final Delivery delivery;
@@ -165,6 +168,9 @@ final class Drain {
    * @return null when it was not done in that time, else whether the signal was taken
    */
   @Nullable Boolean handleLate(@Nullable Signal signal, long nanos) {
+    if (signal != null || !ring.isEmpty()) {
+      awaitHandlers();
+    }
     ReentrantLock taken = lock;
     if (!tryLock(taken, nanos)) {
       return null;
@@ -172,11 +178,34 @@ final class Drain {
     custody.take();
     try {
       custody.open(); // whoever had the lock is out
+      isHeld(); // what is to happen when a hold expires happens now
       untilNothingIsLeft();
       return signal == null || acceptLate(signal);
     } finally {
       leave(taken);
     }
+  }
+
+  /** What is not to reach handlers on their way out; whoever exchanges them may need the lock. */
+  private void awaitHandlers() {
+    if (!isHeldByAnother(hold)) {
+      return;
+    }
+    BoundedWait waiting = new BoundedWait(MAX_LATE_HOLD);
+    try {
+      while (isHeldByAnother(hold) && !waiting.isOver()) {
+        waiting.pause();
+      }
+    } finally {
+      waiting.restoreInterrupt();
+    }
+  }
+
+  private boolean isHeldByAnother(@Nullable Hold now) {
+    return now != null
+        && System.nanoTime() - now.until < 0
+        && now.holder != Thread.currentThread()
+        && !isOfThisThread();
   }
 
   private static boolean tryLock(ReentrantLock wanted, long nanos) {
@@ -272,10 +301,14 @@ final class Drain {
 
   /** See {@link Dispatcher#hold}. */
   void hold(Duration bound, Runnable onExpiry) {
-    hold = new Hold(System.nanoTime() + bound.toNanos(), onExpiry);
+    hold = new Hold(System.nanoTime() + bound.toNanos(), Thread.currentThread(), onExpiry);
     ReentrantLock taken = lock;
     if (tryLock(taken, bound.toNanos())) { // waits for the batch under way
-      hold = new Hold(System.nanoTime() + bound.toNanos(), onExpiry); // which took its time
+      hold =
+          new Hold(
+              System.nanoTime() + bound.toNanos(),
+              Thread.currentThread(),
+              onExpiry); // which took its time
       taken.unlock();
     }
   }

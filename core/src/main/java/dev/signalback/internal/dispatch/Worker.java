@@ -231,7 +231,6 @@ final class Worker {
     stopAt = drain.ring().published();
     stopping = true;
     if (!isHeld) {
-      drain.release();
       wakeUp();
       awaitEnd(waiting);
     }

@@ -22,7 +22,7 @@ public final class HeldEndProgram extends AppenderBase<ILoggingEvent> {
     LoggerContext context = LogbackContext.get();
     Logger log = LoggerFactory.getLogger(HeldEndProgram.class);
     log.info("first");
-    if (args[0].equals("slow")) {
+    if (!args[0].equals("reset")) {
       Thread reload = new Thread(() -> reload(context, Path.of(args[1])));
       reload.setDaemon(true);
       reload.start();
@@ -30,16 +30,34 @@ public final class HeldEndProgram extends AppenderBase<ILoggingEvent> {
     } else {
       context.reset();
     }
-    Thread logging =
-        new Thread(
-            () -> {
-              for (int i = 0; i < LINES; i++) {
-                log.info("0 {}", i);
-              }
-            });
-    logging.start();
-    logging.join();
+    if (args[0].equals("late")) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> logLate(log)));
+    } else {
+      Thread logging = new Thread(() -> log(log));
+      logging.start();
+      logging.join();
+    }
     System.exit(0);
+  }
+
+  private static void log(Logger log) {
+    for (int i = 0; i < LINES; i++) {
+      log.info("0 {}", i);
+    }
+  }
+
+  /** When the engine has come to its end, in the midst of the configuration. */
+  private static void logLate(Logger log) {
+    try {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().equals("signalback-exit")) {
+          thread.join();
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    log(log);
   }
 
   private static void reload(LoggerContext context, Path file) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program ends while signals wait for the configuration after a reset. */
@@ -20,9 +21,14 @@ class HeldEndTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {PROVIDER, LOGBACK})
-  void waitsForAConfigurationThatIsBeingRead(String binding) throws Exception {
-    ForkedJvm.Result result = run(binding, "slow");
+  @CsvSource({
+    PROVIDER + ", slow",
+    PROVIDER + ", late",
+    LOGBACK + ", slow",
+    LOGBACK + ", late",
+  })
+  void waitsForAConfigurationThatIsBeingRead(String binding, String how) throws Exception {
+    ForkedJvm.Result result = run(binding, how);
 
     assertThat(result.exitCode()).as(result.toString()).isZero();
     assertThat(result.stderr()).filteredOn(line -> !line.contains(" door, as ")).isEmpty();
