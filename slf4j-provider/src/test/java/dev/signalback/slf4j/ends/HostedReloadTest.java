@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logback is SLF4J's binding, and its configuration changes under load. */
 @Timeout(180)
@@ -78,6 +79,23 @@ class HostedReloadTest {
     NumberedLines lines = NumberedLines.ofText(directory.resolve("a.log"));
     assertThat(lines.count() - lines.count(99)).isCloseTo(made, within(FEW));
     assertThat(lines.count(99)).as("what no configuration wants").isLessThanOrEqualTo(FEW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void knowsTheCallerOfEachCall(boolean isWritten) throws Exception {
+    List<String> versions = isWritten ? writtenVersions() : plainVersions();
+
+    ForkedJvm.Result result =
+        run(
+            "code",
+            1,
+            OF_THIS_BUILD,
+            versions.stream().map(version -> version.replace("%msg", "%msg %class{0}")).toList());
+
+    assertComplete(result);
+    assertThat(Files.readAllLines(directory.resolve("a.log")))
+        .allMatch(line -> line.endsWith(" HostedReloadProgram"));
   }
 
   /** Every number once, in the order of its thread. */
