@@ -5,14 +5,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
-import dev.signalback.EventMarker;
-import dev.signalback.Level;
 import dev.signalback.Signal;
 import dev.signalback.handler.HandlerOptions;
-import dev.signalback.internal.CallerKnown;
 import dev.signalback.internal.SignalAccess;
-import dev.signalback.internal.SignalExtras;
-import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.EarlyClasses;
@@ -20,24 +15,13 @@ import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
 import dev.signalback.internal.json.SignalJson;
 import dev.signalback.internal.text.SignalText;
-import dev.signalback.logback.internal.capture.Bridges;
-import dev.signalback.logback.internal.capture.Capture;
-import dev.signalback.logback.internal.capture.EventCallers;
-import dev.signalback.logback.internal.capture.EventSignals;
-import dev.signalback.logback.internal.capture.Markers;
 import dev.signalback.logback.internal.config.ConfigurationEnd;
-import dev.signalback.logback.internal.config.ConfigurationLock;
-import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GateSettings;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.config.LogbackLevels;
-import dev.signalback.logback.internal.config.Mistakes;
 import dev.signalback.logback.internal.config.PackageReview;
 import dev.signalback.logback.internal.config.ProviderContext;
-import dev.signalback.logback.internal.event.Levels;
 import dev.signalback.logback.internal.feed.AppenderFeed;
-import dev.signalback.logback.internal.feed.Gating;
-import dev.signalback.logback.internal.feed.SyncHandlers;
 import dev.signalback.logback.internal.hosted.HostedDecisions.Decision;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -47,7 +31,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,21 +50,15 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   private static final String OUTLET = "logback.xml";
 
-  /** How long signals queue up between the start of an appender and the end of a configuration. */
-  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
-
-  private static final long TURN_NANOS = 1_000_000;
-
-  private static final long ARRIVAL_NANOS = 10_000_000;
-
   private final LoggerContext context;
   private final Engine engine;
   private final AppenderFeed feed;
-  private final HostedContext mdcs;
   private final GateSettings settings;
   private final HostedReview review;
   private volatile PackageReview packages = PackageReview.none();
   private final HostedDecisions decisions;
+  private final Crossings crossings;
+  private final HostedCapture capture;
   private final ResetWatch watch;
 
   /** The loggers that events have come from. */
@@ -94,20 +71,18 @@ public final class HostedDoor implements ConfigurationEventListener {
   /** Whether signals queue up until the appender that has started is on its logger. */
   private volatile boolean awaitsConfiguration;
 
-  /** The way to the next configuration, and for a while the last one; null otherwise. */
-  private volatile @Nullable Crossing crossing;
-
   private HostedDoor(LoggerContext context, DispatchOptions options) {
     this.context = context;
     this.settings = new GateSettings(context);
     this.review = HostedReview.of(context);
-    this.mdcs = new HostedContext(context);
     this.engine = new Engine(options, this::decisionsChanged);
     engine.setLevels(new LogbackLevels(context));
     this.feed = new AppenderFeed(context, engine.diagnostics(), true, this::decisionsChanged);
     this.decisions = new HostedDecisions(context, engine, feed, this::undecided);
-    this.watch = new ResetWatch(this, context);
-    engine.beforeEnd(this::publishKept);
+    this.crossings = new Crossings(this, context, engine, decisions);
+    this.capture = new HostedCapture(context, engine);
+    this.watch = new ResetWatch(crossings, context);
+    engine.beforeEnd(crossings::publishKept);
     engine.addOutlet(
         OUTLET,
         HandlerOptions.DEFAULT_PRIORITY,
@@ -153,7 +128,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     attached.add(appender);
     feed.configurationChanged();
     decisionsChanged();
-    engine.hold(MAX_WAIT, this::holdIsOver); // it is on no logger yet
+    crossings.hold(); // it is on no logger yet
     awaitsConfiguration = true;
     if (!isStarted) {
       isStarted = true;
@@ -185,25 +160,24 @@ public final class HostedDoor implements ConfigurationEventListener {
   }
 
   /** The appenders are where they belong: what has queued up may come. */
-  private void configured() {
+  void configured() {
     configured(false);
   }
 
-  /**
-   * @param byCode whether that shows in a call; another reset may have begun
-   */
+  /** Code has attached appenders after a reset; another one may have begun. */
+  void configuredByCode() {
+    configured(true);
+  }
+
   private void configured(boolean byCode) {
     chooseRuling();
     packages = PackageReview.of(context);
     packages.seeAll(context, seen);
     decisionsChanged();
     awaitsConfiguration = false;
-    Crossing over = crossing();
-    if (over == null) {
+    if (!crossings.isUnderWay()) {
       engine.release();
-    } else if (end(over, byCode)) {
-      engine.release();
-      over.takeKept().forEach(engine::publish);
+    } else if (crossings.end(byCode)) {
       if (byCode) { // which is no place to wait
         startThread(this::restIfNobodyIsLeft);
       } else {
@@ -212,34 +186,15 @@ public final class HostedDoor implements ConfigurationEventListener {
     }
   }
 
-  /** The end does not wait for a configuration to get what is not in the ring. */
-  private void publishKept() {
-    Crossing now = crossing();
-    if (now != null) {
-      now.takeKept().forEach(engine::publish);
-    }
+  /** Nobody has said that the configuration is there. */
+  void configurationIsLate() {
+    awaitsConfiguration = false;
   }
 
-  private synchronized boolean end(Crossing over, boolean byCode) {
-    return (!byCode || over.isWaiting()) && over.end();
-  }
-
-  private synchronized void forget(Crossing over) {
-    if (crossing == over) {
-      crossing = null;
-    }
-  }
-
-  private static void startThread(Runnable task) {
+  static void startThread(Runnable task) {
     Thread thread = new Thread(task, "signalback-unconfigured");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  /** The one under way. */
-  private @Nullable Crossing crossing() {
-    Crossing now = crossing;
-    return now == null || now.isOver() ? null : now;
   }
 
   /** Logback's own appenders have got what came meanwhile. */
@@ -255,7 +210,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     }
   }
 
-  private synchronized boolean hasAttached() {
+  synchronized boolean hasAttached() {
     return !attached.isEmpty();
   }
 
@@ -292,7 +247,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     if (engine.isClosed()) {
       return;
     }
-    if (crossing() != null) {
+    if (crossings.isUnderWay()) {
       synchronized (this) {
         attached.remove(appender);
       }
@@ -312,7 +267,8 @@ public final class HostedDoor implements ConfigurationEventListener {
     decisionsChanged();
   }
 
-  private void deliver(Duration bound) {
+  /** What came so far goes to the appenders that are there. */
+  void deliver(Duration bound) {
     awaitsConfiguration = false;
     engine.release();
     engine.flushWithin(); // a handler may stop us in the midst of a batch
@@ -325,12 +281,17 @@ public final class HostedDoor implements ConfigurationEventListener {
   }
 
   /** Others may have been detached without a stop. */
-  private synchronized boolean isAnyOnALogger() {
+  synchronized boolean isAnyOnALogger() {
     return attached.stream().anyMatch(this::isOnALogger);
   }
 
   private boolean isOnALogger(GatedAppenders appender) {
     return context.getLoggerList().stream().anyMatch(logger -> logger.isAttached(appender));
+  }
+
+  /** Whether nobody has written a signal appender into the configuration. */
+  synchronized boolean isOwn() {
+    return attached.stream().allMatch(appender -> INSTALLED.equals(appender.getName()));
   }
 
   private void decisionsChanged() {
@@ -347,82 +308,6 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   // ---- from one configuration to the next
 
-  /** Logback is about to take everything away. */
-  void beforeReset() {
-    if (engine.isClosed()) {
-      return;
-    }
-    if (beginInTurn()) {
-      letCallsArrive();
-      deliver(engine.options().closeTimeout()); // to the old appenders
-    }
-    if (crossing() != null) {
-      engine.hold(MAX_WAIT, this::holdIsOver);
-    }
-  }
-
-  /** Calls that were under way have not met the filter and shall find their appenders. */
-  private void letCallsArrive() {
-    if (!engine.isDispatching()) {
-      long deadline = System.nanoTime() + ARRIVAL_NANOS;
-      while (System.nanoTime() - deadline < 0) {
-        LockSupport.parkNanos(ARRIVAL_NANOS);
-        if (Thread.currentThread().isInterrupted()) {
-          return;
-        }
-      }
-    }
-  }
-
-  /**
-   * Threads that reset and configure do so one after the other.
-   *
-   * @return false when a crossing is under way: a broken file is followed by a second reset
-   */
-  private boolean beginInTurn() {
-    long deadline = System.nanoTime() + MAX_WAIT.toNanos();
-    boolean mayWait =
-        !engine.isDispatching() && !ConfigurationLock.of(context).isHeldByCurrentThread();
-    Boolean begins = begin(mayWait);
-    while (begins == null) {
-      LockSupport.parkNanos(TURN_NANOS);
-      Crossing now = crossing();
-      mayWait = System.nanoTime() - deadline < 0 || (now != null && now.isUnderWay());
-      begins = begin(mayWait);
-    }
-    return begins;
-  }
-
-  /**
-   * @param mayWait whether to leave a crossing of another thread alone
-   * @return null when there is one
-   */
-  private synchronized @Nullable Boolean begin(boolean mayWait) {
-    Crossing now = crossing();
-    if (mayWait && now != null && now.isOfAnother()) {
-      return null;
-    }
-    boolean begins = now == null && isAnyOnALogger();
-    if (begins) {
-      now = new Crossing(this, context, decisions, engine.options().ringSize(), crossing, isOwn());
-      crossing = now;
-    }
-    if (now != null) {
-      now.reset();
-    }
-    return begins;
-  }
-
-  /** Whether nobody has written a signal appender into the configuration. */
-  private synchronized boolean isOwn() {
-    return attached.stream().allMatch(appender -> INSTALLED.equals(appender.getName()));
-  }
-
-  /** A reset has forgotten the watch; another thread may reset before all is emptied. */
-  void watchAgain() {
-    watch.renew();
-  }
-
   /** All appenders and TurboFilters are gone; listeners hear of the reset next. */
   void emptied() {
     synchronized (this) {
@@ -431,81 +316,17 @@ public final class HostedDoor implements ConfigurationEventListener {
     watch.renew();
   }
 
-  void afterReset() {
-    Crossing now = crossing();
-    if (now != null) {
-      now.await();
-    }
-  }
-
-  /** No configuration follows a stop, unless a framework goes on: signals wait for that. */
-  void afterStop() {
-    Crossing over = crossing();
-    if (over != null && over.end()) {
-      engine.rest(engine.options().closeTimeout());
-      engine.release();
-      over.takeKept().forEach(engine::publish);
-    }
-  }
-
-  void levelChanged(String logger) {
-    Crossing now = crossing();
-    if (now != null) {
-      now.levelChanged(logger);
-    }
-  }
-
-  /**
-   * An appender that takes its time to start is awaited, but not for ever: it may itself wait for a
-   * thread that waits for room in the ring. A configuration that fails is not awaited.
-   */
-  private void holdIsOver() {
-    Crossing now = crossing();
-    if (now == null) {
-      awaitsConfiguration = false;
-      return;
-    }
-    engine.hold(MAX_WAIT, this::holdIsOver);
-    if (crossing() != now) {
-      engine.release(); // it has ended meanwhile
-    } else if (!now.isUnderWay() || now.isTooLong()) {
-      startThread(() -> giveUp(now)); // as this one is the dispatcher's
-    }
-  }
-
-  private void giveUp(Crossing now) {
-    if (crossing() == now && (!now.isUnderWay() || now.isTooLong())) {
-      if (now.isUnderWay()) {
-        Mistakes.warn(context, now.tooLong());
-      }
-      configured();
-    }
+  /** A reset has forgotten the watch; another thread may reset before all is emptied. */
+  void watchAgain() {
+    watch.renew();
   }
 
   @Override
   public void listen(ConfigurationEvent event) {
     if (event.getEventType() == ConfigurationEvent.EventType.CONFIGURATION_STARTED) {
       forgetUnused();
-      beforeConfiguration();
-    } else if (ConfigurationEnd.is(event)) {
-      afterConfiguration(event);
-    }
-  }
-
-  private void beforeConfiguration() {
-    Crossing now = crossing();
-    if (now != null) {
-      now.configure();
-      engine.hold(MAX_WAIT, this::holdIsOver); // time counts from here
-    }
-  }
-
-  /** After a file that is broken Logback may read another one. */
-  private void afterConfiguration(ConfigurationEvent event) {
-    Crossing now = crossing();
-    boolean mayFollow =
-        now != null && !hasAttached() && (now.isInstalled() || ConfigurationEnd.isBroken(event));
-    if (!mayFollow) {
+      crossings.beforeConfiguration();
+    } else if (ConfigurationEnd.is(event) && !crossings.goesOnAfter(event)) {
       configured();
     }
   }
@@ -520,12 +341,12 @@ public final class HostedDoor implements ConfigurationEventListener {
   /** Takes an event that Logback gives a signal appender. */
   public void append(GatedAppenders owner, ILoggingEvent event) {
     try {
-      Crossing now = crossing;
+      Crossing now = crossings.latest();
       if (!isNew(event, now)) {
         return;
       }
       if (now != null && now.isLongOver()) {
-        forget(now);
+        crossings.forget(now);
       }
       if (awaitsConfiguration && (now == null || now.isOver() || now.isWaiting())) {
         configured(); // by code, which does not tell when it is done
@@ -540,9 +361,9 @@ public final class HostedDoor implements ConfigurationEventListener {
         decision = decisionOfStopped(decision, ns);
       }
       if (takesFirst(owner, decision)) {
-        publish(capture(decision, event, decision.isShared()), now);
+        publish(capture.of(decision, event, decision.isShared()), now);
       }
-      if (now != crossing) {
+      if (now != crossings.latest()) {
         markTaken(event);
       }
     } catch (
@@ -562,7 +383,7 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   /** A reset has begun meanwhile and may have made the event's logger additive. */
   private void markTaken(ILoggingEvent event) {
-    Crossing begun = crossing;
+    Crossing begun = crossings.latest();
     if (begun != null) {
       begun.mark(event);
     }
@@ -570,7 +391,7 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   /** Its handlers have gone, and with them what they want: what they wanted counts. */
   private Decision decisionOfStopped(Decision decision, String ns) {
-    Crossing now = crossing;
+    Crossing now = crossings.latest();
     return now != null && now.hasAppender(ns) ? now.decisionOf(ns) : decision;
   }
 
@@ -585,7 +406,7 @@ public final class HostedDoor implements ConfigurationEventListener {
       if (isNew(event, now)) {
         Decision decision = now.decisionOf(event.getLoggerName());
         boolean isShown = decisions.hasPlain(event.getLoggerName());
-        Signal signal = capture(decision, event, isShown || decision.isShared());
+        Signal signal = capture.of(decision, event, isShown || decision.isShared());
         if (signal != null && isShown) {
           SignalAccess.state(signal).logger = decision.route().shown();
         }
@@ -601,10 +422,6 @@ public final class HostedDoor implements ConfigurationEventListener {
     return decisions.hasStarted(ns);
   }
 
-  void configuredByCode() {
-    configured(true);
-  }
-
   boolean hasPlain(String ns) {
     return decisions.hasPlain(ns);
   }
@@ -612,56 +429,6 @@ public final class HostedDoor implements ConfigurationEventListener {
   private void publish(@Nullable Signal signal, @Nullable Crossing now) {
     if (signal != null && (now == null || !now.keep(signal, engine.isDispatching()))) {
       engine.publish(signal);
-    }
-  }
-
-  /** Null when the gate or the handlers turn it away. */
-  private @Nullable Signal capture(Decision decision, ILoggingEvent event, boolean isShared) {
-    EventMarker marker = Markers.event(event.getMarkerList());
-    @Nullable Object @Nullable [] mdc = mdcs.of(event);
-    String id = Capture.idOf(marker, event.getKeyValuePairs(), mdc);
-    String kind = Markers.kind(marker);
-    Level level = Levels.fromLogback(event.getLevel());
-    boolean isOffered = decision.gating().isOffered(kind, level);
-    if (!isOffered || !decision.gating().isWanted(kind, event.getLoggerName(), id, level)) {
-      if (isOffered) {
-        engine.countGated();
-      }
-      return null;
-    }
-    SignalState state =
-        EventSignals.capture(event, kind, level, id, mdc, isShared, decision.gating().objects());
-    state.logger = decision.route();
-    fillLocation(state, decision.gating(), event, marker);
-    boolean hasSync = decision.gating().hasSync() && !engine.isClosed();
-    if (hasSync) {
-      state.newExtras(); // for what they answer: made before other threads may see the signal
-    }
-    Signal signal = SignalAccess.signal(state);
-    if (hasSync) {
-      List<FilteredAppenders> handlers = new ArrayList<>();
-      List<Object> results = new ArrayList<>();
-      decision.appenders().forEach(gate -> SyncHandlers.collect(gate, event, handlers, results));
-      SyncHandlers.feed(handlers, results, signal, event);
-    }
-    return signal;
-  }
-
-  private void fillLocation(
-      SignalState state, Gating gating, ILoggingEvent event, @Nullable EventMarker marker) {
-    int most = context.getMaxCallerDataDepth();
-    boolean isWanted = gating.location() <= state.level.value();
-    if (!isWanted && !gating.callerData()) {
-      return;
-    }
-    SignalExtras extras = state.newExtras();
-    extras.hidesLocation = !isWanted;
-    if (marker instanceof CallerKnown known) {
-      extras.callers = Bridges.only(known);
-    } else if (gating.callerData()) {
-      extras.callers = EventCallers.all(event, most);
-    } else {
-      extras.callers = EventCallers.first(event, most);
     }
   }
 }

@@ -13,11 +13,11 @@ import ch.qos.logback.core.spi.LifeCycle;
  */
 final class ResetWatch implements LifeCycle, LoggerContextListener {
 
-  private final HostedDoor door;
+  private final Crossings crossings;
   private final LoggerContext context;
 
-  ResetWatch(HostedDoor door, LoggerContext context) {
-    this.door = door;
+  ResetWatch(Crossings crossings, LoggerContext context) {
+    this.crossings = crossings;
     this.context = context;
   }
 
@@ -36,7 +36,7 @@ final class ResetWatch implements LifeCycle, LoggerContextListener {
 
   @Override
   public void stop() {
-    door.beforeReset();
+    crossings.beforeReset();
   }
 
   @Override
@@ -53,17 +53,17 @@ final class ResetWatch implements LifeCycle, LoggerContextListener {
 
   @Override
   public void onReset(LoggerContext reset) {
-    door.afterReset();
+    crossings.afterReset();
   }
 
   @Override
   public void onStop(LoggerContext stopped) {
-    door.afterStop();
+    crossings.afterStop();
   }
 
   @Override
   public void onLevelChange(Logger logger, Level level) {
-    door.levelChanged(logger.getName());
+    crossings.levelChanged(logger.getName());
   }
 
   @Override

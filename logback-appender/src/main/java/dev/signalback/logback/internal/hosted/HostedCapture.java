@@ -1,0 +1,89 @@
+package dev.signalback.logback.internal.hosted;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.signalback.EventMarker;
+import dev.signalback.Level;
+import dev.signalback.Signal;
+import dev.signalback.internal.CallerKnown;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalExtras;
+import dev.signalback.internal.SignalState;
+import dev.signalback.internal.dispatch.Engine;
+import dev.signalback.logback.internal.capture.Bridges;
+import dev.signalback.logback.internal.capture.Capture;
+import dev.signalback.logback.internal.capture.EventCallers;
+import dev.signalback.logback.internal.capture.EventSignals;
+import dev.signalback.logback.internal.capture.Markers;
+import dev.signalback.logback.internal.config.FilteredAppenders;
+import dev.signalback.logback.internal.event.Levels;
+import dev.signalback.logback.internal.feed.Gating;
+import dev.signalback.logback.internal.feed.SyncHandlers;
+import dev.signalback.logback.internal.hosted.HostedDecisions.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes signals of Logback's events, on the thread that logs. */
+final class HostedCapture {
+
+  private final LoggerContext context;
+  private final Engine engine;
+  private final HostedContext mdcs;
+
+  HostedCapture(LoggerContext context, Engine engine) {
+    this.context = context;
+    this.engine = engine;
+    this.mdcs = new HostedContext(context);
+  }
+
+  /** Null when the gate or the handlers turn it away. */
+  @Nullable Signal of(Decision decision, ILoggingEvent event, boolean isShared) {
+    EventMarker marker = Markers.event(event.getMarkerList());
+    @Nullable Object @Nullable [] mdc = mdcs.of(event);
+    String id = Capture.idOf(marker, event.getKeyValuePairs(), mdc);
+    String kind = Markers.kind(marker);
+    Level level = Levels.fromLogback(event.getLevel());
+    boolean isOffered = decision.gating().isOffered(kind, level);
+    if (!isOffered || !decision.gating().isWanted(kind, event.getLoggerName(), id, level)) {
+      if (isOffered) {
+        engine.countGated();
+      }
+      return null;
+    }
+    SignalState state =
+        EventSignals.capture(event, kind, level, id, mdc, isShared, decision.gating().objects());
+    state.logger = decision.route();
+    fillLocation(state, decision.gating(), event, marker);
+    boolean hasSync = decision.gating().hasSync() && !engine.isClosed();
+    if (hasSync) {
+      state.newExtras(); // for what they answer: made before other threads may see the signal
+    }
+    Signal signal = SignalAccess.signal(state);
+    if (hasSync) {
+      List<FilteredAppenders> handlers = new ArrayList<>();
+      List<Object> results = new ArrayList<>();
+      decision.appenders().forEach(gate -> SyncHandlers.collect(gate, event, handlers, results));
+      SyncHandlers.feed(handlers, results, signal, event);
+    }
+    return signal;
+  }
+
+  private void fillLocation(
+      SignalState state, Gating gating, ILoggingEvent event, @Nullable EventMarker marker) {
+    int most = context.getMaxCallerDataDepth();
+    boolean isWanted = gating.location() <= state.level.value();
+    if (!isWanted && !gating.callerData()) {
+      return;
+    }
+    SignalExtras extras = state.newExtras();
+    extras.hidesLocation = !isWanted;
+    if (marker instanceof CallerKnown known) {
+      extras.callers = Bridges.only(known);
+    } else if (gating.callerData()) {
+      extras.callers = EventCallers.all(event, most);
+    } else {
+      extras.callers = EventCallers.first(event, most);
+    }
+  }
+}
