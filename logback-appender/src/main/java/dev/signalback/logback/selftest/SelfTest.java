@@ -6,6 +6,7 @@ import ch.qos.logback.core.status.Status;
 import dev.signalback.Signals;
 import dev.signalback.logback.SignalAppender;
 import dev.signalback.logback.internal.config.ContextOwner;
+import dev.signalback.logback.internal.hosted.HostedDoor;
 import dev.signalback.logback.internal.hosted.HostedReview;
 import dev.signalback.logback.selftest.SelfTestReport.Door;
 import java.net.URL;
@@ -115,6 +116,13 @@ public final class SelfTest {
     }
   }
 
+  /** Nobody has written a signal appender: choosing Logback's provider would leave none. */
+  private static boolean isInstalled(ILoggerFactory loggers) {
+    return loggers instanceof LoggerContext context
+        && context.getLoggerList().stream()
+            .anyMatch(logger -> logger.getAppender(HostedDoor.INSTALLED) != null);
+  }
+
   private static void adviseOnBinding(ILoggerFactory loggers, SelfTestReport.Builder report) {
     List<String> providers = report.providers;
     boolean isThere = providers.contains(PROVIDER);
@@ -122,7 +130,10 @@ public final class SelfTest {
       if (providers.size() > 1 && System.getProperty(LoggerFactory.PROVIDER_PROPERTY_KEY) == null) {
         report.remedies.add(
             "the choice between providers must not be left to chance, got %d on the class path; start with -D%s=%s"
-                .formatted(providers.size(), LoggerFactory.PROVIDER_PROPERTY_KEY, report.provider));
+                .formatted(
+                    providers.size(),
+                    LoggerFactory.PROVIDER_PROPERTY_KEY,
+                    isInstalled(loggers) ? PROVIDER : report.provider));
       }
       return;
     }

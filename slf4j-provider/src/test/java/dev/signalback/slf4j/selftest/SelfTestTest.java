@@ -153,6 +153,17 @@ class SelfTestTest {
         .anyMatch(line -> line.contains("must not be left to chance, got 2"));
   }
 
+  /** With Logback's provider chosen nothing would make signals of a file without our appender. */
+  @Test
+  void advisesOurProviderWhereNoSignalAppenderIsWritten() throws Exception {
+    ForkedJvm.Result result = jvm(SelfTest.class, PLAIN).run();
+
+    assertThat(line("door", result)).isIn("provider", "hosted");
+    assertThat(result.stdout())
+        .anyMatch(
+            line -> line.contains("start with -Dslf4j.provider=" + Entrance.PROVIDER.provider()));
+  }
+
   @ParameterizedTest
   @EnumSource
   void seesFromCodeWhatTheProgramHasInstalled(Entrance door) throws Exception {
