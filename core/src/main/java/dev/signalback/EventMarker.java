@@ -4,6 +4,7 @@ import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.Rendering;
 import dev.signalback.internal.Snapshot;
+import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.streams.PrintedMarker;
 import java.util.Iterator;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.slf4j.MarkerFactory;
  * <p>Thread-safe; may be kept and used again, and shared, as long as its values may.
  */
 @SuppressWarnings("deprecation") // since SLF4J 2.0.19 all of a graph of markers is
-public sealed class EventMarker implements Marker permits PrintedMarker {
+public sealed class EventMarker implements Marker permits PrintedMarker, EmittedMarker {
 
   private static final long serialVersionUID = 1L;
 

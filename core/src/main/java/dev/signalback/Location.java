@@ -18,4 +18,9 @@ public record Location(
     return new Location(
         frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
   }
+
+  /** The stack frame it stands for. */
+  public StackTraceElement toStackTraceElement() {
+    return new StackTraceElement(className, methodName, fileName, lineNumber);
+  }
 }

@@ -34,6 +34,18 @@ public final class Signal {
   /** The kind of a signal made with an {@link EventMarker}. */
   public static final String KIND_EVENT = "event";
 
+  /** The kind of a message logged with {@link Emitter#log}. */
+  public static final String KIND_LOG = "log";
+
+  /** The kind of an error reported with {@link Emitter#error}. */
+  public static final String KIND_ERROR = "error";
+
+  /** The kind of a signal around code, made with {@link Emitter#trace}. */
+  public static final String KIND_TRACE = "trace";
+
+  /** The same, made with {@link Emitter#spy}. */
+  public static final String KIND_SPY = "spy";
+
   /** The kind of a line printed to {@code System.out}, see {@link SystemStreams}. */
   public static final String KIND_SYSTEM_OUT = "system/out";
 
@@ -84,7 +96,7 @@ public final class Signal {
     return state.level;
   }
 
-  /** Which entrance made it: {@code slf4j}, {@code event}, or a name of the application's. */
+  /** Which entrance made it: {@code slf4j}, {@code event}, … or a name of the application's. */
   public String kind() {
     return state.kind;
   }
@@ -97,6 +109,31 @@ public final class Signal {
   /** What happened, as {@code namespace/name}, shared by all signals of one meaning. */
   public @Nullable String id() {
     return state.id;
+  }
+
+  /** Which one it is: of a trace, and where it was asked for; null otherwise. */
+  public @Nullable String uid() {
+    return state.extras().uid;
+  }
+
+  /** The trace it was made in; null when there was none around it. */
+  public @Nullable SignalRef parent() {
+    return state.extras().parent;
+  }
+
+  /** The outermost trace it was made in: of an outermost trace itself; null outside of traces. */
+  public @Nullable SignalRef root() {
+    return state.extras().root;
+  }
+
+  /** What became of the code it was made around; null when there was none. */
+  public @Nullable Run run() {
+    return state.extras().run;
+  }
+
+  /** Whether it tells of an error: it has one, whatever its level, or its level says so. */
+  public boolean isError() {
+    return state.error != null || level().isAtLeast(Level.ERROR);
   }
 
   /** The text for humans. Formatted at most once in most cases, on the first thread that asks. */
@@ -172,6 +209,10 @@ public final class Signal {
     putIfPresent(map, "error", error());
     map.put("thread", thread());
     putIfPresent(map, "location", location());
+    putIfPresent(map, "uid", uid());
+    putIfPresent(map, "parent", parent());
+    putIfPresent(map, "root", root());
+    putIfPresent(map, "run", run());
     return Collections.unmodifiableMap(map);
   }
 
@@ -195,6 +236,10 @@ public final class Signal {
     builder.error = state.error;
     builder.thread = thread();
     builder.callers = state.extras().hidesLocation ? null : state.extras().callers;
+    builder.uid = uid();
+    builder.parent = parent();
+    builder.root = root();
+    builder.run = run();
     return builder;
   }
 
@@ -219,6 +264,10 @@ public final class Signal {
     private @Nullable ErrorSnapshot error;
     private @Nullable ThreadInfo thread;
     private StackTraceElement @Nullable [] callers;
+    private @Nullable String uid;
+    private @Nullable SignalRef parent;
+    private @Nullable SignalRef root;
+    private @Nullable Run run;
 
     private Builder(Level level, String ns) {
       this.level = Objects.requireNonNull(level, "level");
@@ -293,13 +342,31 @@ public final class Signal {
 
     /** Default: none. */
     public Builder location(@Nullable Location value) {
-      callers =
-          value == null
-              ? null
-              : new StackTraceElement[] {
-                new StackTraceElement(
-                    value.className(), value.methodName(), value.fileName(), value.lineNumber())
-              };
+      callers = value == null ? null : new StackTraceElement[] {value.toStackTraceElement()};
+      return this;
+    }
+
+    /** Default: none. */
+    public Builder uid(@Nullable String value) {
+      uid = value;
+      return this;
+    }
+
+    /** Default: none, whatever trace the thread is in. */
+    public Builder parent(@Nullable SignalRef value) {
+      parent = value;
+      return this;
+    }
+
+    /** Default: none, whatever trace the thread is in. */
+    public Builder root(@Nullable SignalRef value) {
+      root = value;
+      return this;
+    }
+
+    /** The value is copied as an event's are, see {@link EventMarker}. Default: none. */
+    public Builder run(@Nullable Run value) {
+      run = value == null ? null : new Run(value.nanos(), Snapshot.of(value.value()));
       return this;
     }
 
@@ -323,6 +390,10 @@ public final class Signal {
       extras.ctx = Snapshot.ofMap(ctx);
       extras.markerNames = Collections.unmodifiableSet(new LinkedHashSet<>(markers));
       extras.callers = callers;
+      extras.uid = uid;
+      extras.parent = parent;
+      extras.root = root;
+      extras.run = run;
     }
 
     @SuppressWarnings("deprecation") // getId is the only way on Java 17

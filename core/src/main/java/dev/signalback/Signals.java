@@ -5,15 +5,18 @@ import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
+import dev.signalback.internal.emit.Scope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steers the running engine from code: its gate, its handlers, its books, its end.
+ * The way in from code: emitters that make signals, context for them, and the running engine, its
+ * gate, its handlers, its books, its end.
  *
  * <p>Any thread. Where no engine runs (SLF4J is bound to another backend) reading gives what is
  * true then (empty books, nothing to flush), and changing throws.
@@ -27,6 +30,88 @@ public final class Signals {
     Engine engine = Engines.current();
     return engine != null && !engine.isClosed();
   }
+
+  // ---- making signals
+
+  /** Makes signals of the namespace that a class's logger has. */
+  public static Emitter emitter(Class<?> owner) {
+    return new Emitter(owner.getName());
+  }
+
+  /**
+   * Makes signals of a namespace.
+   *
+   * @param ns the name of its logger
+   */
+  public static Emitter emitter(String ns) {
+    return new Emitter(ns);
+  }
+
+  /**
+   * Hands a signal made elsewhere to the handlers, with its own time, thread and namespace. The
+   * gate is not asked, the handlers' filters are; appenders of its namespace's logger get it.
+   *
+   * @throws IllegalStateException where no engine runs
+   */
+  public static void dispatch(Signal signal) {
+    Objects.requireNonNull(signal, "signal");
+    engine().publish(signal);
+  }
+
+  /**
+   * Runs code with more context for the signals made in it, on this thread and where it is carried
+   * to, see {@link ContextSnapshot}. Nested context is merged, the inner wins; MDC wins over both.
+   *
+   * @param ctx copied now, as data is
+   */
+  public static <T extends @Nullable Object, X extends Throwable> T withCtx(
+      Map<String, ? extends @Nullable Object> ctx, ThrowingSupplier<T, X> code) throws X {
+    return within(Scope.current().with(ctx), code);
+  }
+
+  /** The same for code that returns nothing. */
+  public static <X extends Throwable> void withCtx(
+      Map<String, ? extends @Nullable Object> ctx, ThrowingRunnable<X> code) throws X {
+    within(Scope.current().with(ctx), Emission.returningNothing(code));
+  }
+
+  /** The same with this context in place of what is around; the root context stays. */
+  public static <T extends @Nullable Object, X extends Throwable> T withOnlyCtx(
+      Map<String, ? extends @Nullable Object> ctx, ThrowingSupplier<T, X> code) throws X {
+    return within(Scope.current().withOnly(ctx), code);
+  }
+
+  /** The same for code that returns nothing. */
+  public static <X extends Throwable> void withOnlyCtx(
+      Map<String, ? extends @Nullable Object> ctx, ThrowingRunnable<X> code) throws X {
+    within(Scope.current().withOnly(ctx), Emission.returningNothing(code));
+  }
+
+  private static <T extends @Nullable Object, X extends Throwable> T within(
+      Scope scope, ThrowingSupplier<T, X> code) throws X {
+    Scope before = scope.enter();
+    try {
+      return code.get();
+    } finally {
+      Scope.restore(before);
+    }
+  }
+
+  /**
+   * Sets what the context of every signal begins with, of all threads.
+   *
+   * @param ctx copied now, as data is
+   */
+  public static void setRootCtx(Map<String, ? extends @Nullable Object> ctx) {
+    Scope.setRoot(Objects.requireNonNull(ctx, "ctx"));
+  }
+
+  /** The context that signals of this thread get now, MDC aside. */
+  public static Map<String, @Nullable Object> ctx() {
+    return Scope.current().ctx();
+  }
+
+  // ---- steering
 
   /** What became of every signal so far. */
   public static Books books() {

@@ -1,5 +1,7 @@
 package dev.signalback.internal;
 
+import dev.signalback.Run;
+import dev.signalback.SignalRef;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +33,16 @@ public final class SignalExtras {
 
   /** Whether {@link #callers} are for appenders that ask only, not for the signal itself. */
   public boolean hidesLocation;
+
+  /** Which signal it is; few have to be told apart. */
+  public @Nullable String uid;
+
+  /** The trace around it, and the outermost one. */
+  public @Nullable SignalRef parent;
+
+  public @Nullable SignalRef root;
+
+  public @Nullable Run run;
 
   // what a bridge gives back
 

@@ -41,7 +41,7 @@ record Decision(int level, int plain, Gating gating, int threshold, int markedTh
     int level = Levels.threshold(route.logger().getEffectiveLevel());
     int plain = ordinary.hasPlain() ? Integer.MIN_VALUE : SignalFilter.NEVER;
     int unmarked = Math.min(plain, gating.ofCalls());
-    int marked = Math.min(unmarked, Math.min(gating.ofEvents(), gating.ofPrinted()));
+    int marked = Math.min(unmarked, Math.min(gating.ofEvents(), gating.ofOthers()));
     return new Decision(
         level,
         plain,

@@ -13,6 +13,8 @@ import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
+import dev.signalback.internal.emit.EmittedMarker;
+import dev.signalback.internal.emit.Scope;
 import dev.signalback.logback.internal.capture.Bridges;
 import dev.signalback.logback.internal.capture.Capture;
 import dev.signalback.logback.internal.capture.Markers;
@@ -249,11 +251,13 @@ final class ProviderDoor {
       countTurnedAway(isOffered);
       return;
     }
-    SignalState state = newState(Instant.now(), level, kind, id, logger);
+    SignalState state =
+        newState(EmittedMarker.instOf(event, Instant.now()), level, kind, id, logger);
     fillContext(
         state, event == null ? pairs : mdc.capture()); // events have their id from elsewhere
     Threads.fill(state);
     fillLocation(state, decision, boundary, event);
+    Scope.fill(state, event);
     fillContent(
         state, decision, message, args, error, marker == null ? null : List.of(marker), null);
     publish(logger, decision, state, passes);
@@ -287,6 +291,7 @@ final class ProviderDoor {
       Threads.fill(state);
       String boundary = given.getCallerBoundary();
       fillLocation(state, decision, boundary == null ? SignalLogger.FQCN : boundary, event);
+      Scope.fill(state, event);
     }
     fillContent(
         state,

@@ -1,6 +1,7 @@
 package dev.signalback.slf4j;
 
 import dev.signalback.Level;
+import dev.signalback.internal.emit.DirectLogger;
 import dev.signalback.logback.internal.feed.LoggerRoute;
 import java.io.ObjectStreamException;
 import java.io.Serializable;
@@ -24,7 +25,7 @@ import org.slf4j.spi.NOPLoggingEventBuilder;
 @SuppressWarnings(
     "OverridingMethodInconsistentArgumentNamesChecker") // SLF4J calls some arg1 and argArray
 public final class SignalLogger
-    implements Logger, LocationAwareLogger, LoggingEventAware, Serializable {
+    implements Logger, LocationAwareLogger, LoggingEventAware, DirectLogger, Serializable {
 
   static final String FQCN = SignalLogger.class.getName();
 
@@ -74,7 +75,8 @@ public final class SignalLogger
     return (marker == null ? threshold : markedThreshold) <= level.value();
   }
 
-  private boolean isEnabled(Level level, @Nullable Marker marker) {
+  @Override
+  public boolean isEnabled(Level level, @Nullable Marker marker) {
     return mayPass(level, marker) && door.isEnabled(this, level, marker);
   }
 
@@ -98,6 +100,19 @@ public final class SignalLogger
     Level signalLevel = Slf4jLevels.fromInt(level);
     if (mayPass(signalLevel, marker)) {
       door.log(this, fqcn, signalLevel, marker, message, ofCaller(args), error);
+    }
+  }
+
+  @Override
+  public void log(
+      @Nullable Marker marker,
+      String boundary,
+      Level level,
+      @Nullable String message,
+      @Nullable Object @Nullable [] args,
+      @Nullable Throwable error) {
+    if (mayPass(level, marker)) {
+      door.log(this, boundary, level, marker, message, args, error);
     }
   }
 

@@ -4,9 +4,12 @@ import static dev.signalback.internal.json.JsonBuffer.encodedKey;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.signalback.Location;
+import dev.signalback.Run;
 import dev.signalback.Signal;
+import dev.signalback.SignalRef;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.text.ErrorView;
 import dev.signalback.internal.text.SecondText;
@@ -32,6 +35,12 @@ final class JsonLine {
   private static final byte[] LINE = encodedKey("line");
   private static final byte[] CLASS = encodedKey("class");
   private static final byte[] METHOD = encodedKey("method");
+  private static final byte[] UID = encodedKey("uid");
+  private static final byte[] PARENT = encodedKey("parent");
+  private static final byte[] ROOT = encodedKey("root");
+  private static final byte[] RUN = encodedKey("run");
+  private static final byte[] NANOS = encodedKey("nanos");
+  private static final byte[] VALUE = encodedKey("value");
   private static final byte[] ERROR = encodedKey("error");
 
   private final JsonBuffer out = new JsonBuffer();
@@ -120,6 +129,7 @@ final class JsonLine {
     if (state.hasExtras()) {
       markers(state.extras().markerNames);
       location(signal.location());
+      trace(state.extras());
     }
     if (state.error != null) {
       out.key(ERROR);
@@ -164,6 +174,30 @@ final class JsonLine {
       }
       text(CLASS, location.className());
       text(METHOD, location.methodName());
+      out.raw('}');
+    }
+  }
+
+  private void trace(SignalExtras extras) {
+    text(UID, extras.uid);
+    ref(PARENT, extras.parent);
+    ref(ROOT, extras.root);
+    Run run = extras.run;
+    if (run != null) {
+      out.key(RUN).raw('{').key(NANOS).number(run.nanos());
+      if (run.value() != null) {
+        out.key(VALUE);
+        values.value(run.value());
+      }
+      out.raw('}');
+    }
+  }
+
+  private void ref(byte[] key, @Nullable SignalRef ref) {
+    if (ref != null) {
+      out.key(key).raw('{');
+      text(ID, ref.id());
+      text(UID, ref.uid());
       out.raw('}');
     }
   }

@@ -9,6 +9,7 @@ import dev.signalback.Signal;
 import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
+import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.logback.internal.event.Levels;
 import dev.signalback.logback.internal.event.SharedEvents;
 import dev.signalback.logback.internal.event.SignalEvent;
@@ -46,7 +47,7 @@ public final class EventSignals {
         capture(
             event,
             Markers.kind(marker),
-            Levels.fromLogback(event.getLevel()),
+            EmittedMarker.levelOf(marker, Levels.fromLogback(event.getLevel())),
             Capture.idOf(marker, event.getKeyValuePairs(), mdc),
             mdc,
             true,
@@ -71,7 +72,8 @@ public final class EventSignals {
       @Nullable Object @Nullable [] mdc,
       boolean isShared,
       boolean needsObjects) {
-    SignalState state = new SignalState(instOf(event), level, kind, event.getLoggerName());
+    Instant inst = EmittedMarker.instOf(Markers.event(event.getMarkerList()), instOf(event));
+    SignalState state = new SignalState(inst, level, kind, event.getLoggerName());
     state.id = id;
     state.mdc = mdc;
     if (event.getSequenceNumber() != 0) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters the filters of the handlers behind the gate; null when ids make no difference
  * @param ofCalls the lowest number of an ordinary call that may pass, if its id does
  * @param ofEvents the lowest number of an event that may pass, if its id does
- * @param ofPrinted the lowest number of a printed line that may pass
+ * @param ofOthers the lowest number of a signal of another kind that may pass
  * @param location the lowest number that needs a location
  * @param callerData whether appenders ask for Logback's caller data
  * @param objects whether an appender may ask for the values of pairs as objects
@@ -31,7 +31,7 @@ public record Gating(
     @Nullable List<SignalFilter> filters,
     int ofCalls,
     int ofEvents,
-    int ofPrinted,
+    int ofOthers,
     int location,
     boolean callerData,
     boolean objects,
@@ -63,7 +63,7 @@ public record Gating(
         filtersById(engine, ordinary),
         lowest(engine, gate, ordinary, Signal.KIND_SLF4J, ns),
         lowest(engine, gate, special, Signal.KIND_EVENT, ns),
-        lowestPrinted(engine, gate, ordinary, ns),
+        lowestOfOthers(engine, gate, ordinary, ns),
         ordinary.locationLevel(),
         ordinary.needsCallerData(),
         ordinary.needsObjects(),
@@ -76,19 +76,16 @@ public record Gating(
     return Math.max(byHandlers, gate.minLevelForAnyId(kind, ns));
   }
 
-  private static int lowestPrinted(Engine engine, SignalFilter gate, Demand demand, String ns) {
+  private static int lowestOfOthers(Engine engine, SignalFilter gate, Demand demand, String ns) {
     int byHandlers =
         hasKindRules(engine, demand)
             ? Integer.MIN_VALUE
             : Math.min(demand.gatedLevel(), engine.minLevelWanted(Signal.KIND_SLF4J, ns));
-    int byGate =
-        Math.min(
-            gate.minLevelForAnyId(Signal.KIND_SYSTEM_OUT, ns),
-            gate.minLevelForAnyId(Signal.KIND_SYSTEM_ERR, ns));
+    int byGate = gate.ns().matches(ns) ? gate.levels().minLevel(ns).value() : SignalFilter.NEVER;
     return Math.max(byHandlers, byGate);
   }
 
-  /** Whether a handler tells kinds apart; then it is asked for each printed line. */
+  /** Whether a handler tells kinds apart; then it is asked for each signal. */
   private static boolean hasKindRules(Engine engine, Demand demand) {
     List<SignalFilter> filters = new ArrayList<>(demand.filters());
     engine.filters(filters::add);
@@ -110,7 +107,7 @@ public record Gating(
         switch (kind) {
           case Signal.KIND_SLF4J -> ofCalls;
           case Signal.KIND_EVENT -> ofEvents;
-          default -> ofPrinted;
+          default -> ofOthers;
         };
     return lowest <= of.value();
   }
@@ -148,7 +145,7 @@ public record Gating(
     return other instanceof Gating that
         && ofCalls == that.ofCalls
         && ofEvents == that.ofEvents
-        && ofPrinted == that.ofPrinted
+        && ofOthers == that.ofOthers
         && location == that.location
         && callerData == that.callerData
         && objects == that.objects

@@ -10,6 +10,8 @@ import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Engine;
+import dev.signalback.internal.emit.EmittedMarker;
+import dev.signalback.internal.emit.Scope;
 import dev.signalback.logback.internal.capture.Bridges;
 import dev.signalback.logback.internal.capture.Capture;
 import dev.signalback.logback.internal.capture.EventCallers;
@@ -43,7 +45,7 @@ final class HostedCapture {
     @Nullable Object @Nullable [] mdc = mdcs.of(event);
     String id = Capture.idOf(marker, event.getKeyValuePairs(), mdc);
     String kind = Markers.kind(marker);
-    Level level = Levels.fromLogback(event.getLevel());
+    Level level = EmittedMarker.levelOf(marker, Levels.fromLogback(event.getLevel()));
     boolean isOffered = decision.gating().isOffered(kind, level);
     if (!isOffered || !decision.gating().isWanted(kind, event.getLoggerName(), id, level)) {
       if (isOffered) {
@@ -55,6 +57,9 @@ final class HostedCapture {
         EventSignals.capture(event, kind, level, id, mdc, isShared, decision.gating().objects());
     state.logger = decision.route();
     fillLocation(state, decision.gating(), event, marker);
+    if (state.threadId != 0) { // it was made on this thread
+      Scope.fill(state, marker);
+    }
     boolean hasSync = decision.gating().hasSync() && !engine.isClosed();
     if (hasSync) {
       state.newExtras(); // for what they answer: made before other threads may see the signal

@@ -1,0 +1,382 @@
+package dev.signalback;
+
+import dev.signalback.internal.Rendering;
+import dev.signalback.internal.emit.EmittedMarker;
+import dev.signalback.internal.emit.Scope;
+import dev.signalback.internal.emit.Uids;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One signal in the making: options, then a verb that makes it.
+ *
+ * <pre>
+ *   signals.with("order/placed").level(Level.WARN).data("order-id", 17).event();
+ *   Rows rows = signals.with("db/query").level(Level.DEBUG).data("sql", sql).trace(() -&gt; run(sql));
+ * </pre>
+ *
+ * <p>For one thread; the verb ends its use.
+ */
+public final class Emission {
+
+  private static final String FQCN = Emission.class.getName();
+
+  private final EmitterLogger logger;
+  private final @Nullable String id;
+  private final List<@Nullable Object> pairs = new ArrayList<>(4);
+  private @Nullable Level level;
+  private @Nullable String kind;
+  private @Nullable String message;
+  private @Nullable Object @Nullable [] args;
+  private @Nullable Throwable error;
+  private @Nullable BooleanSupplier when;
+  private @Nullable Map<String, ? extends @Nullable Object> ctx;
+  private @Nullable String uid;
+  private @Nullable SignalRef parent;
+  private @Nullable SignalRef root;
+  private @Nullable Instant inst;
+  private @Nullable ThreadInfo thread;
+  private @Nullable Location location;
+
+  Emission(EmitterLogger logger, @Nullable String id) {
+    this.logger = logger;
+    this.id = id;
+  }
+
+  // ---- options
+
+  /** Default: {@code info}, of an error {@code error}. */
+  public Emission level(Level value) {
+    level = Objects.requireNonNull(value, "level");
+    return this;
+  }
+
+  /** Default: that of the verb. */
+  public Emission kind(String value) {
+    kind = Objects.requireNonNull(value, "kind");
+    return this;
+  }
+
+  /** The text for humans, formatted as SLF4J does. Default: none, around code what became of it. */
+  public Emission msg(@Nullable String template, @Nullable Object... values) {
+    message = template;
+    args = values == null ? null : values.clone();
+    return this;
+  }
+
+  /**
+   * One value of data, read as an {@link EventMarker}'s are: a {@link Supplier} is called when the
+   * signal is wanted, once, on this thread.
+   */
+  public Emission data(String key, @Nullable Object value) {
+    pairs.add(Objects.requireNonNull(key, "key"));
+    pairs.add(value);
+    return this;
+  }
+
+  /** The entries of a map, in its order. */
+  public Emission data(Map<String, ? extends @Nullable Object> entries) {
+    pairs.add(EmittedMarker.ENTRIES);
+    pairs.add(Objects.requireNonNull(entries, "entries"));
+    return this;
+  }
+
+  /** The entries of a map that is made when the signal is wanted, once, on this thread. */
+  public Emission data(Supplier<? extends Map<String, ?>> entries) {
+    pairs.add(EmittedMarker.ENTRIES);
+    pairs.add(Objects.requireNonNull(entries, "entries"));
+    return this;
+  }
+
+  /** Keys and values in turn. */
+  Emission pairs(@Nullable Object @Nullable [] keysAndValues) {
+    if (keysAndValues != null) {
+      for (int i = 0; i < keysAndValues.length; i += 2) {
+        pairs.add(keysAndValues[i]);
+        pairs.add(i + 1 < keysAndValues.length ? keysAndValues[i + 1] : "[value is missing]");
+      }
+    }
+    return this;
+  }
+
+  /** What went wrong; the level stays what it is. */
+  public Emission error(@Nullable Throwable value) {
+    error = value;
+    return this;
+  }
+
+  /**
+   * Asked when levels, gate and handlers would let the signal pass: without a yes there is none.
+   */
+  public Emission when(BooleanSupplier condition) {
+    when = Objects.requireNonNull(condition, "when");
+    return this;
+  }
+
+  /** Context of this signal alone, over that of its thread; MDC wins on the same key. */
+  public Emission ctx(Map<String, ? extends @Nullable Object> entries) {
+    ctx = Objects.requireNonNull(entries, "ctx");
+    return this;
+  }
+
+  /** Gives the signal an id of its own. A signal around code has one anyway. */
+  public Emission uid() {
+    return uid(Uids.next());
+  }
+
+  /** The id of this one signal, given elsewhere. */
+  public Emission uid(String value) {
+    uid = Objects.requireNonNull(value, "uid");
+    return this;
+  }
+
+  /** The signal that this one belongs to. Default: that of the trace around it. */
+  public Emission parent(SignalRef value) {
+    parent = Objects.requireNonNull(value, "parent");
+    return this;
+  }
+
+  /** The outermost one. Default: that of the trace around it. */
+  public Emission root(SignalRef value) {
+    root = Objects.requireNonNull(value, "root");
+    return this;
+  }
+
+  /** When it happened. Default: now. */
+  public Emission inst(Instant value) {
+    inst = Objects.requireNonNull(value, "inst");
+    return this;
+  }
+
+  /** The thread it happened on. Default: this one. */
+  public Emission thread(ThreadInfo value) {
+    thread = Objects.requireNonNull(value, "thread");
+    return this;
+  }
+
+  /** Where it happened. Default: the calling statement, where the configuration asks for it. */
+  public Emission location(Location value) {
+    location = Objects.requireNonNull(value, "location");
+    return this;
+  }
+
+  // ---- verbs
+
+  /** Whether the signal would be let through; sampling and limits aside. */
+  public boolean isAllowed() {
+    return logger.isAllowed(marker(kindOr(Signal.KIND_EVENT), Level.INFO))
+        && (when == null || when.getAsBoolean());
+  }
+
+  /** Logs a message: a signal of the kind {@code log}. */
+  public void log(String template, @Nullable Object... values) {
+    msg(template, values).send(FQCN, Signal.KIND_LOG);
+  }
+
+  /** Tells of an event. */
+  public void event() {
+    send(FQCN, Signal.KIND_EVENT);
+  }
+
+  /** Reports an error at level {@code error} and gives it back, to be thrown. */
+  public <X extends Throwable> X report(X thrown) {
+    error(thrown).send(FQCN, Signal.KIND_ERROR);
+    return thrown;
+  }
+
+  /** Runs code and tells of it afterwards, see {@link Emitter#trace}. */
+  public <T extends @Nullable Object, X extends Throwable> T trace(ThrowingSupplier<T, X> code)
+      throws X {
+    return around(FQCN, Signal.KIND_TRACE, code, true);
+  }
+
+  /** The same for code that returns nothing. */
+  public <X extends Throwable> void trace(ThrowingRunnable<X> code) throws X {
+    around(FQCN, Signal.KIND_TRACE, returningNothing(code), false);
+  }
+
+  /** The same as {@link #trace} as a signal of the kind {@code spy}. */
+  public <T extends @Nullable Object, X extends Throwable> T spy(ThrowingSupplier<T, X> code)
+      throws X {
+    return around(FQCN, Signal.KIND_SPY, code, true);
+  }
+
+  /** Runs code; what it throws is reported and thrown on. */
+  public <T extends @Nullable Object, X extends Throwable> T catchToError(
+      ThrowingSupplier<T, X> code) throws X {
+    return catchToError(FQCN, code);
+  }
+
+  /** Runs code; what it throws is reported, and the other value returned. */
+  public <T extends @Nullable Object> T catchToError(
+      T otherwise, ThrowingSupplier<? extends T, ?> code) {
+    return catchToError(FQCN, otherwise, code);
+  }
+
+  /** Runs code and tells how long it took, see {@link Emitter#withTiming}. */
+  public <T extends @Nullable Object, X extends Throwable> T timing(
+      String operation, ThrowingSupplier<T, X> code) throws X {
+    return timing(FQCN, operation, code);
+  }
+
+  // ---- the same for the short forms
+
+  @SuppressWarnings("NullAway") // it does not see that the lambda may return null
+  static <X extends Throwable> ThrowingSupplier<@Nullable Void, X> returningNothing(
+      ThrowingRunnable<X> code) {
+    return () -> {
+      code.run();
+      return null;
+    };
+  }
+
+  void send(String boundary, String ofVerb, @Nullable String template, @Nullable Object... values) {
+    msg(template, values).send(boundary, ofVerb);
+  }
+
+  void send(String boundary, String ofVerb) {
+    Level usual = ofVerb.equals(Signal.KIND_ERROR) ? Level.ERROR : Level.INFO;
+    EmittedMarker marker = marker(kindOr(ofVerb), usual);
+    marker.inst = inst;
+    send(boundary, marker);
+  }
+
+  private void send(String boundary, EmittedMarker marker) {
+    if (when == null || (logger.isAllowed(marker) && when.getAsBoolean())) {
+      logger.emit(boundary, marker, message, args, error);
+    }
+  }
+
+  private String kindOr(String usual) {
+    return kind == null ? usual : kind;
+  }
+
+  private EmittedMarker marker(String ofKind, Level usual) {
+    EmittedMarker marker =
+        new EmittedMarker(id, level == null ? usual : level, ofKind, pairs.toArray());
+    marker.ctx = ctx;
+    marker.uid = uid;
+    marker.parent = parent;
+    marker.root = root;
+    marker.thread = thread;
+    marker.location = location;
+    return marker;
+  }
+
+  <T extends @Nullable Object, X extends Throwable> T around(
+      String boundary, String ofVerb, ThrowingSupplier<T, X> code, boolean returns) throws X {
+    Scope outer = Scope.current();
+    Scope.Trace trace =
+        new Scope.Trace(idOrNull(), parent == null ? outer.trace() : Scope.Trace.of(parent, root));
+    Scope before = outer.in(trace).enter();
+    Instant begun = Instant.now();
+    long start = System.nanoTime();
+    T value;
+    try {
+      value = code.get();
+    } catch (Throwable thrown) {
+      long nanos = System.nanoTime() - start;
+      Scope.restore(before);
+      error = thrown;
+      tell("{} !! {}", new Object[] {name(ofVerb), Rendering.describe(thrown)});
+      sendRun(boundary, ofVerb, trace, begun, nanos, null);
+      throw thrown;
+    }
+    long nanos = System.nanoTime() - start;
+    Scope.restore(before);
+    if (returns) {
+      Object shown = value instanceof Throwable returned ? Rendering.describe(returned) : value;
+      tell("{} => {}", new @Nullable Object[] {name(ofVerb), shown});
+    } else {
+      tell("{}", new Object[] {name(ofVerb)});
+    }
+    sendRun(boundary, ofVerb, trace, begun, nanos, value);
+    return value;
+  }
+
+  private @Nullable String idOrNull() {
+    String normal = id == null ? "" : EventMarker.normalizeId(id);
+    return normal.isEmpty() ? null : normal;
+  }
+
+  private String name(String ofVerb) {
+    String known = idOrNull();
+    return known == null ? kindOr(ofVerb) : known;
+  }
+
+  /** Where the caller has not said what to tell. */
+  private void tell(String template, @Nullable Object[] values) {
+    if (message == null) {
+      message = template;
+      args = values;
+    }
+  }
+
+  private void sendRun(
+      String boundary,
+      String ofVerb,
+      Scope.Trace trace,
+      Instant begun,
+      long nanos,
+      @Nullable Object value) {
+    EmittedMarker marker = marker(kindOr(ofVerb), Level.INFO);
+    marker.inst = inst == null ? begun : inst;
+    marker.trace = trace;
+    marker.nanos = nanos;
+    marker.value = value;
+    send(boundary, marker);
+  }
+
+  <T extends @Nullable Object, X extends Throwable> T catchToError(
+      String boundary, ThrowingSupplier<T, X> code) throws X {
+    try {
+      return code.get();
+    } catch (Throwable thrown) {
+      error(thrown).send(boundary, Signal.KIND_ERROR);
+      throw thrown;
+    }
+  }
+
+  <T extends @Nullable Object> T catchToError(
+      String boundary, T otherwise, ThrowingSupplier<? extends T, ?> code) {
+    try {
+      return code.get();
+    } catch (Throwable thrown) {
+      error(thrown).send(boundary, Signal.KIND_ERROR);
+      if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
+        throw fatal;
+      }
+      if (thrown instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return otherwise;
+    }
+  }
+
+  <T extends @Nullable Object, X extends Throwable> T timing(
+      String boundary, String operation, ThrowingSupplier<T, X> code) throws X {
+    long start = System.nanoTime();
+    T value;
+    try {
+      value = code.get();
+    } catch (Throwable thrown) {
+      level = level == null ? Level.ERROR : level;
+      error(thrown).sendTiming(boundary, operation, System.nanoTime() - start);
+      throw thrown;
+    }
+    sendTiming(boundary, operation, System.nanoTime() - start);
+    return value;
+  }
+
+  private void sendTiming(String boundary, String operation, long nanos) {
+    data("operation", operation).data("duration-ms", nanos / 1_000_000.0);
+    tell("Performance metric", new Object[0]);
+    send(boundary, Signal.KIND_EVENT);
+  }
+}

@@ -1,0 +1,174 @@
+package dev.signalback.internal.emit;
+
+import dev.signalback.EventMarker;
+import dev.signalback.Level;
+import dev.signalback.Location;
+import dev.signalback.Run;
+import dev.signalback.SignalRef;
+import dev.signalback.ThreadInfo;
+import dev.signalback.internal.PairBuilder;
+import dev.signalback.internal.PairMap;
+import dev.signalback.internal.Rendering;
+import dev.signalback.internal.SignalExtras;
+import dev.signalback.internal.SignalState;
+import dev.signalback.internal.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * What a verb of the API has said, on its way through SLF4J: the exact level and kind, and what an
+ * SLF4J call has no place for. Filled by one thread before the call; nothing changes afterwards but
+ * the data, which is read once, when the gate has let the call pass.
+ */
+public final class EmittedMarker extends EventMarker {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Stands as a key before a map, or a supplier of one, whose entries are data. */
+  public static final Object ENTRIES = new Object();
+
+  private final transient Level level;
+  private final String kind;
+  private final transient @Nullable Object[] pairs;
+  private transient @Nullable Map<String, @Nullable Object> data;
+
+  public transient @Nullable Instant inst;
+  public transient @Nullable ThreadInfo thread;
+  public transient @Nullable Location location;
+  public transient @Nullable String uid;
+  public transient @Nullable SignalRef parent;
+  public transient @Nullable SignalRef root;
+  public transient @Nullable Map<String, ? extends @Nullable Object> ctx;
+
+  /** The trace it is the signal of. */
+  public transient Scope.@Nullable Trace trace;
+
+  /** How long the code took that it was made around; negative when there was none. */
+  public transient long nanos = -1;
+
+  public transient @Nullable Object value;
+
+  /**
+   * @param pairs keys and values in turn; given away
+   */
+  public EmittedMarker(@Nullable String id, Level level, String kind, @Nullable Object[] pairs) {
+    super(id == null ? "" : id, pairs);
+    this.level = level;
+    this.kind = kind;
+    this.pairs = pairs;
+  }
+
+  public Level level() {
+    return level;
+  }
+
+  @Override
+  public String kind() {
+    return kind;
+  }
+
+  /** The id; without one the kind, as a marker has to have a name. */
+  @Override
+  public String getName() {
+    return id().isEmpty() ? kind : id();
+  }
+
+  /** The data as it was when it was first asked for, which is at the call. */
+  @Override
+  public Map<String, @Nullable Object> data() {
+    Map<String, @Nullable Object> known = data;
+    if (known == null) {
+      known = pairs == null || pairs.length == 0 ? PairMap.empty() : read(pairs);
+      data = known;
+    }
+    return known;
+  }
+
+  private static Map<String, @Nullable Object> read(@Nullable Object[] pairs) {
+    PairBuilder data = new PairBuilder(pairs.length / 2);
+    for (int i = 0; i < pairs.length; i += 2) {
+      boolean hasValue = i + 1 < pairs.length;
+      if (pairs[i] == ENTRIES && hasValue) {
+        addEntries(data, pairs[i + 1]);
+      } else if (pairs[i] instanceof Map<?, ?> map && pairs.length == 1) {
+        addEntries(data, map);
+      } else {
+        data.put(
+            Rendering.text(pairs[i]), hasValue ? Snapshot.of(pairs[i + 1]) : "[value is missing]");
+      }
+    }
+    return data.build();
+  }
+
+  private static void addEntries(PairBuilder data, @Nullable Object entries) {
+    Object map =
+        entries instanceof Supplier<?> supplier
+            ? Rendering.guarded(entries, "get()", supplier::get)
+            : entries;
+    if (map instanceof Map<?, ?> given) {
+      Snapshot.ofMap(given).forEach(data::put);
+    } else if (map != null) {
+      data.put("data", Rendering.text(map));
+    }
+  }
+
+  /** The data as a backend sees it that knows no event markers. */
+  public List<KeyValuePair> keyValues() {
+    return data().entrySet().stream()
+        .map(entry -> new KeyValuePair(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** Whether parent and root are its own and not those of the trace its thread is in. */
+  boolean isOfTrace() {
+    return trace != null || parent != null || root != null;
+  }
+
+  /** Adds to a signal what the call itself could not say. */
+  void fill(SignalState state) {
+    SignalExtras extras = state.newExtras();
+    extras.uid = uid;
+    if (trace != null) {
+      fillTrace(extras, trace);
+    }
+    if (isOfTrace()) {
+      extras.parent = parent == null ? extras.parent : parent;
+      extras.root = root == null ? extras.root : root;
+    }
+    if (nanos >= 0) {
+      extras.run = new Run(nanos, Snapshot.of(value));
+    }
+    if (ctx != null) {
+      extras.ctx = Scope.merged(extras.ctx, Snapshot.ofMap(ctx));
+    }
+    if (thread != null) {
+      state.threadName = thread.name();
+      state.threadId = thread.id();
+    }
+    if (location != null) {
+      extras.callers = new StackTraceElement[] {location.toStackTraceElement()};
+      extras.hidesLocation = false;
+    }
+  }
+
+  private static void fillTrace(SignalExtras extras, Scope.Trace trace) {
+    extras.uid = trace.ref().uid();
+    Scope.Trace outer = trace.parent();
+    extras.parent = outer == null ? null : outer.ref();
+    extras.root = trace.root().ref();
+  }
+
+  /** The exact level of a call that may be one of the API's. */
+  public static Level levelOf(@Nullable EventMarker marker, Level ofCall) {
+    return marker instanceof EmittedMarker own && own.level != null ? own.level : ofCall;
+  }
+
+  /** When such a call was made. */
+  public static Instant instOf(@Nullable EventMarker marker, Instant ofCall) {
+    return marker instanceof EmittedMarker own && own.inst != null ? own.inst : ofCall;
+  }
+}

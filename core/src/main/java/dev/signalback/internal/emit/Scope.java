@@ -1,0 +1,185 @@
+package dev.signalback.internal.emit;
+
+import dev.signalback.EventMarker;
+import dev.signalback.SignalRef;
+import dev.signalback.internal.PairBuilder;
+import dev.signalback.internal.PairMap;
+import dev.signalback.internal.SignalExtras;
+import dev.signalback.internal.SignalState;
+import dev.signalback.internal.Snapshot;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread carries for the signals it makes: context of the application's, and the trace it is
+ * in. Immutable.
+ *
+ * <p>A program that uses neither pays one read of a field for each signal.
+ */
+public final class Scope {
+
+  private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
+
+  private static final Scope NONE = new Scope(PairMap.empty(), null);
+
+  /** Whether any thread has ever had one, or there is a context for all. */
+  private static volatile boolean isUsed;
+
+  private static volatile PairMap<@Nullable Object> root = PairMap.empty();
+
+  private final PairMap<@Nullable Object> ctx;
+  private final @Nullable Trace trace;
+
+  private Scope(PairMap<@Nullable Object> ctx, @Nullable Trace trace) {
+    this.ctx = ctx;
+    this.trace = trace;
+  }
+
+  /** One of the calling thread's, never null. */
+  public static Scope current() {
+    Scope scope = isUsed ? CURRENT.get() : null;
+    return scope == null ? NONE : scope;
+  }
+
+  /** Makes it the calling thread's; the one before is to come back, see {@link #restore}. */
+  public @Nullable Scope enter() {
+    isUsed = true;
+    Scope before = CURRENT.get();
+    restore(this);
+    return before;
+  }
+
+  /** Goes back to what {@link #enter} has given. */
+  public static void restore(@Nullable Scope before) {
+    if (before == null || before == NONE) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(before);
+    }
+  }
+
+  /** The same within a trace. */
+  public Scope in(Trace inner) {
+    return new Scope(ctx, inner);
+  }
+
+  /**
+   * The same with other context.
+   *
+   * @param more copied as data is; on the same key it wins
+   */
+  public Scope with(Map<String, ? extends @Nullable Object> more) {
+    return new Scope(merged(ctx, Snapshot.ofMap(more)), trace);
+  }
+
+  /** The same with this context alone. */
+  public Scope withOnly(Map<String, ? extends @Nullable Object> all) {
+    return new Scope(Snapshot.ofMap(all), trace);
+  }
+
+  /** Sets what the context of all threads begins with. */
+  public static void setRoot(Map<String, ? extends @Nullable Object> all) {
+    root = Snapshot.ofMap(all);
+    isUsed = true;
+  }
+
+  /** The trace the thread is in. */
+  public @Nullable Trace trace() {
+    return trace;
+  }
+
+  /** The context of all threads, and this one's over it. */
+  public Map<String, @Nullable Object> ctx() {
+    return merged(root, ctx);
+  }
+
+  static PairMap<@Nullable Object> merged(
+      PairMap<@Nullable Object> base, PairMap<@Nullable Object> over) {
+    if (base.isEmpty() || over.isEmpty()) {
+      return base.isEmpty() ? over : base;
+    }
+    PairBuilder merged = new PairBuilder(base.size() + over.size());
+    base.forEach(merged::put);
+    over.forEach(merged::put);
+    return merged.build();
+  }
+
+  /**
+   * Adds to a signal what its thread carries, and what a verb of the API has said; before the
+   * signal is made, on the thread that logs.
+   */
+  public static void fill(SignalState state, @Nullable EventMarker marker) {
+    EmittedMarker emitted = marker instanceof EmittedMarker own ? own : null;
+    if (isUsed) {
+      fillScope(state, CURRENT.get(), emitted);
+    }
+    if (emitted != null) {
+      emitted.fill(state);
+    }
+  }
+
+  private static void fillScope(
+      SignalState state, @Nullable Scope scope, @Nullable EmittedMarker emitted) {
+    Scope now = scope == null ? NONE : scope;
+    PairMap<@Nullable Object> all = merged(root, now.ctx);
+    if (!all.isEmpty()) {
+      SignalExtras extras = state.newExtras();
+      extras.ctx = merged(all, extras.ctx);
+    }
+    Trace trace = now.trace;
+    if (trace != null && (emitted == null || !emitted.isOfTrace())) {
+      SignalExtras extras = state.newExtras();
+      extras.parent = trace.ref();
+      extras.root = trace.root().ref();
+    }
+  }
+
+  /** What a trace knows of itself; its uid is made when a signal needs it. */
+  public static final class Trace {
+
+    private final @Nullable String id;
+    private final @Nullable Trace parent;
+    private final Trace root;
+    private @Nullable SignalRef ref;
+
+    /**
+     * @param parent the trace around it; null when it is the root
+     */
+    public Trace(@Nullable String id, @Nullable Trace parent) {
+      this.id = id;
+      this.parent = parent;
+      this.root = parent == null ? this : parent.root;
+    }
+
+    /** One that another machine, or a request, has begun. */
+    private Trace(SignalRef given, @Nullable SignalRef root) {
+      this.id = given.id();
+      this.parent = null;
+      this.ref = given;
+      this.root = root == null || root.equals(given) ? this : new Trace(root, null);
+    }
+
+    /** One that was begun elsewhere. */
+    public static Trace of(SignalRef given, @Nullable SignalRef root) {
+      return new Trace(given, root);
+    }
+
+    public @Nullable Trace parent() {
+      return parent;
+    }
+
+    public Trace root() {
+      return root;
+    }
+
+    /** Itself, as others refer to it; other threads may ask first. */
+    public synchronized SignalRef ref() {
+      SignalRef known = ref;
+      if (known == null) {
+        known = new SignalRef(id, Uids.next());
+        ref = known;
+      }
+      return known;
+    }
+  }
+}

@@ -1,0 +1,480 @@
+package dev.signalback.slf4j.emit;
+
+import static dev.signalback.slf4j.emit.Scenarios.signal;
+import static dev.signalback.slf4j.emit.Scenarios.signals;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.signalback.ContextSnapshot;
+import dev.signalback.Emitter;
+import dev.signalback.Level;
+import dev.signalback.Location;
+import dev.signalback.Registration;
+import dev.signalback.Run;
+import dev.signalback.Signal;
+import dev.signalback.SignalRef;
+import dev.signalback.Signals;
+import dev.signalback.ThreadInfo;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** What the verbs of the API do, see {@link EmitterTest}. */
+final class VerbScenarios {
+
+  private static final Emitter SHOP = Signals.emitter("com.acme.Shop");
+  private static final Emitter QUIET = Signals.emitter("com.acme.quiet");
+  private static final Logger LOG = LoggerFactory.getLogger("com.acme.Plain");
+
+  private VerbScenarios() {}
+
+  // ---- messages and events
+
+  static void logsAMessageAtALevelThatSlf4jDoesNotHave() {
+    SHOP.log(Level.FATAL, "disk {} is full", 7);
+
+    assertThat(signal().level()).isEqualTo(Level.FATAL);
+    assertThat(signal().kind()).isEqualTo(Signal.KIND_LOG);
+    assertThat(signal().msg()).isEqualTo("disk 7 is full");
+    assertThat(signal().id()).isNull();
+    assertThat(signal().ns()).isEqualTo("com.acme.Shop");
+  }
+
+  static void tellsLevelsWithoutANameApart() {
+    QUIET.log(Level.of(54), "rejected");
+    QUIET.log(Level.of(55), "let through");
+
+    assertThat(signal().msg()).isEqualTo("let through");
+    assertThat(signal().level()).hasToString("level:55");
+    assertThat(QUIET.isAllowed(Level.of(54), null)).isFalse();
+    assertThat(QUIET.isAllowed(Level.of(55), "some/thing")).isTrue();
+  }
+
+  static void tellsOfAnEvent() {
+    SHOP.event(":order/placed", "order-id", 17, "items", List.of("tea"));
+
+    assertThat(signal().id()).isEqualTo("order/placed");
+    assertThat(signal().kind()).isEqualTo(Signal.KIND_EVENT);
+    assertThat(signal().level()).isEqualTo(Level.INFO);
+    assertThat(signal().msg()).isNull();
+    assertThat(signal().data())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("order-id", 17, "items", List.of("tea")));
+    assertThat(signal().uid()).isNull();
+    assertThat(signal().markers()).isEmpty();
+  }
+
+  static void callsSuppliersOnceAndOnlyWhenWanted() {
+    AtomicInteger calls = new AtomicInteger();
+    QUIET.event("order/cheap", () -> Map.of("n", calls.incrementAndGet()));
+    QUIET.with("order/cheap").data("n", (java.util.function.Supplier<?>) calls::get).event();
+
+    SHOP.event("order/dear", () -> Map.of("n", calls.incrementAndGet()));
+
+    assertThat(signal().data()).containsEntry("n", 1);
+    assertThat(calls).hasValue(1);
+  }
+
+  static void keepsAFailingSupplierFromTheCaller() {
+    SHOP.event(
+        "order/broken",
+        () -> {
+          throw new IllegalStateException("no data");
+        });
+
+    assertThat(signal().id()).isEqualTo("order/broken");
+    assertThat(signal().data().toString()).contains("get() failed");
+  }
+
+  static void takesEverythingByOptions() {
+    Instant then = Instant.parse("2020-02-02T02:02:02.123456Z");
+    SignalRef parent = new SignalRef("page/view", "p-1");
+    SHOP.with("browser/click")
+        .level(Level.WARN)
+        .kind("browser")
+        .msg("clicked {}", "buy")
+        .data("x", 1)
+        .data(Map.of("y", 2))
+        .error(new IllegalStateException("late"))
+        .ctx(Map.of("session", "s-1"))
+        .uid("u-1")
+        .parent(parent)
+        .root(parent)
+        .inst(then)
+        .thread(new ThreadInfo("browser", 0))
+        .location(new Location("app.Cart", "add", "cart.js", 12))
+        .event();
+
+    Signal signal = signal();
+    assertThat(signal.level()).isEqualTo(Level.WARN);
+    assertThat(signal.kind()).isEqualTo("browser");
+    assertThat(signal.msg()).isEqualTo("clicked buy");
+    assertThat(signal.data()).containsEntry("x", 1).containsEntry("y", 2);
+    assertThat(signal.error()).hasMessage("late");
+    assertThat(signal.ctx()).containsEntry("session", "s-1");
+    assertThat(signal.uid()).isEqualTo("u-1");
+    assertThat(signal.parent()).isEqualTo(parent);
+    assertThat(signal.root()).isEqualTo(parent);
+    assertThat(signal.inst()).isEqualTo(then);
+    assertThat(signal.thread().name()).isEqualTo("browser");
+    assertThat(signal.location()).isEqualTo(new Location("app.Cart", "add", "cart.js", 12));
+    assertThat(signal.toBuilder().build().asMap()).isEqualTo(signal.asMap());
+  }
+
+  static void asksWhenOnlyBehindTheGate() {
+    AtomicInteger asked = new AtomicInteger();
+    QUIET.with("a/b").when(() -> asked.incrementAndGet() > 0).event();
+    assertThat(asked).hasValue(0);
+
+    SHOP.with("a/b").when(() -> asked.incrementAndGet() > 1).event();
+    SHOP.with("a/c").when(() -> asked.incrementAndGet() > 1).event();
+
+    assertThat(signal().id()).isEqualTo("a/c");
+  }
+
+  static void givesASignalAUidOnRequest() {
+    SHOP.with("a/b").uid().event();
+    SHOP.with("a/b").uid().event();
+
+    assertThat(signals()).extracting(Signal::uid).doesNotContainNull().doesNotHaveDuplicates();
+    assertThat(signals().get(0).uid()).matches("[\\w-]{21}");
+  }
+
+  static void knowsTheCallingStatement() {
+    int line = line() + 1;
+    SHOP.event("a/b", "n", 1);
+    SHOP.with("a/b").event();
+    SHOP.trace("a/b", () -> 1);
+    SHOP.with("a/b").trace(() -> 1);
+    SHOP.log(Level.INFO, "text");
+
+    List<Signal> all = signals();
+    for (int i = 0; i < all.size(); i++) {
+      Location location = Objects.requireNonNull(all.get(i).location());
+      assertThat(location.className()).isEqualTo(VerbScenarios.class.getName());
+      assertThat(location.lineNumber()).isEqualTo(line + i);
+    }
+    assertThat(all).hasSize(5);
+  }
+
+  private static int line() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.skip(1).findFirst().orElseThrow())
+        .getLineNumber();
+  }
+
+  static void dispatchesASignalAsItIs() {
+    Signal made =
+        Signal.builder(Level.INFO, "com.acme.quiet")
+            .id("browser/click")
+            .inst(Instant.EPOCH)
+            .thread(new ThreadInfo("page", 0))
+            .build();
+
+    Signals.dispatch(made);
+
+    assertThat(signal().asMap()).isEqualTo(made.asMap());
+  }
+
+  static void toldOfItself() {
+    SHOP.performance("api-call", 250, "route", "/pay");
+    SHOP.moduleLoad("billing");
+    SHOP.moduleLoaded("billing", 12.5);
+    SHOP.startup();
+    SHOP.shutdown();
+
+    List<Signal> all = signals();
+    assertThat(all)
+        .extracting(Signal::msg)
+        .containsExactly(
+            "Performance metric",
+            "Module loading",
+            "Module loaded",
+            "Startup initiated",
+            "Shutdown initiated");
+    assertThat(all).extracting(Signal::level).containsOnly(Level.INFO);
+    assertThat(all.get(0).data())
+        .containsEntry("operation", "api-call")
+        .containsEntry("duration-ms", 250.0)
+        .containsEntry("route", "/pay");
+    assertThat(all.get(2).data())
+        .containsEntry("module", "billing")
+        .containsEntry("duration-ms", 12.5);
+    assertThat(all.get(3).data()).containsKeys("java-version", "os-name", "signalback-version");
+  }
+
+  // ---- errors
+
+  static void givesTheErrorBack() {
+    IOException error = new IOException("gone");
+
+    assertThatThrownBy(
+            () -> {
+              throw SHOP.error("disk/lost", error);
+            })
+        .isSameAs(error);
+    assertThat(signal().error()).isSameAs(error);
+    assertThat(signal().level()).isEqualTo(Level.ERROR);
+    assertThat(signal().kind()).isEqualTo(Signal.KIND_ERROR);
+    assertThat(signal().isError()).isTrue();
+  }
+
+  @SuppressWarnings("NullAway") // it does not follow the type argument
+  static void reportsWhatIsThrownAndThrowsItOn() {
+    IOException error = new IOException("gone");
+
+    assertThatThrownBy(() -> SHOP.catchToError("disk/read", () -> fail(error))).isSameAs(error);
+    String other = SHOP.catchToError("disk/read", "nothing", () -> fail(error));
+    String none = SHOP.<@Nullable String>catchToError("disk/read", null, () -> fail(error));
+    String value = SHOP.catchToError("disk/read", "nothing", () -> "something");
+
+    assertThat(other).isEqualTo("nothing");
+    assertThat(none).isNull();
+    assertThat(value).isEqualTo("something");
+    assertThat(signals()).extracting(Signal::error).containsExactly(error, error, error);
+  }
+
+  private static String fail(IOException error) throws IOException {
+    throw error;
+  }
+
+  static void reportsWhatThreadsDieOf() throws Exception {
+    List<String> chained = new ArrayList<>();
+    Thread.setDefaultUncaughtExceptionHandler((thread, error) -> chained.add(thread.getName()));
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    try {
+      Registration caught = SHOP.catchUncaught();
+      die("one");
+      caught.close();
+      die("two");
+    } finally {
+      assertThat(Thread.getDefaultUncaughtExceptionHandler()).isSameAs(before);
+      Thread.setDefaultUncaughtExceptionHandler(null);
+    }
+
+    assertThat(chained).containsExactly("one", "two");
+    assertThat(signal().error()).hasMessage("one");
+    assertThat(signal().data()).containsEntry("thread", "one");
+    assertThat(signal().level()).isEqualTo(Level.ERROR);
+  }
+
+  private static void die(String name) throws InterruptedException {
+    Thread dying =
+        new Thread(
+            () -> {
+              throw new IllegalStateException(name);
+            },
+            name);
+    dying.start();
+    dying.join();
+  }
+
+  // ---- around code
+
+  static void tracesCode() {
+    Instant before = Instant.now();
+    String value = SHOP.trace("invoice/print", () -> "printed");
+
+    assertThat(value).isEqualTo("printed");
+    Signal signal = signal();
+    assertThat(signal.kind()).isEqualTo(Signal.KIND_TRACE);
+    assertThat(signal.level()).isEqualTo(Level.INFO);
+    assertThat(signal.msg()).isEqualTo("invoice/print => printed");
+    Run run = Objects.requireNonNull(signal.run());
+    assertThat(run.value()).isEqualTo("printed");
+    assertThat(run.nanos()).isPositive();
+    assertThat(signal.inst()).isBetween(before, Instant.now());
+    assertThat(signal.parent()).isNull();
+    assertThat(signal.root()).isEqualTo(ref(signal));
+  }
+
+  static void tracesCodeThatReturnsNothingAndSpies() {
+    AtomicInteger ran = new AtomicInteger();
+    SHOP.trace("a/b", ran::incrementAndGet);
+    SHOP.trace(
+        "a/b",
+        () -> {
+          ran.incrementAndGet();
+        });
+    int spied = SHOP.spy(Level.DEBUG, () -> 7);
+
+    assertThat(ran).hasValue(2);
+    assertThat(spied).isEqualTo(7);
+    assertThat(signals()).extracting(Signal::msg).containsExactly("a/b => 1", "a/b", "spy => 7");
+    assertThat(signals().get(2).kind()).isEqualTo(Signal.KIND_SPY);
+  }
+
+  static void throwsTheSameExceptionWhetherTheTraceIsWantedOrNot() {
+    IOException error = new IOException("gone");
+
+    assertThatThrownBy(() -> QUIET.trace("disk/read", () -> fail(error))).isSameAs(error);
+    assertThat(signals()).isEmpty();
+    assertThatThrownBy(() -> SHOP.trace("disk/read", () -> fail(error))).isSameAs(error);
+
+    assertThat(signal().error()).isSameAs(error);
+    assertThat(signal().msg()).isEqualTo("disk/read !! java.io.IOException: gone");
+    assertThat(signal().level()).isEqualTo(Level.INFO);
+    assertThat(signal().isError()).isTrue();
+  }
+
+  static void takesAReturnedThrowableForAValue() {
+    SHOP.trace("a/b", () -> new IllegalStateException("returned"));
+
+    assertThat(signal().error()).isNull();
+    assertThat(signal().msg()).endsWith("=> java.lang.IllegalStateException: returned");
+  }
+
+  static void makesATreeOfNestedTracesAndPlainCalls() {
+    SHOP.trace("one", () -> SHOP.trace("two", () -> SHOP.trace("three", VerbScenarios::logInside)));
+    LOG.info("outside");
+
+    Signal inside = ofId("inside");
+    Signal three = ofId("three");
+    Signal two = ofId("two");
+    Signal one = ofId("one");
+    assertThat(inside.parent()).isEqualTo(ref(three));
+    assertThat(three.parent()).isEqualTo(ref(two));
+    assertThat(two.parent()).isEqualTo(ref(one));
+    assertThat(one.parent()).isNull();
+    assertThat(List.of(inside, three, two, one)).extracting(Signal::root).containsOnly(ref(one));
+    assertThat(ofId("outside").root()).isNull();
+  }
+
+  private static int logInside() {
+    LOG.atInfo().addKeyValue("event-id", "inside").log("plain");
+    return 1;
+  }
+
+  private static SignalRef ref(Signal signal) {
+    return new SignalRef(signal.id(), Objects.requireNonNull(signal.uid()));
+  }
+
+  private static Signal ofId(String id) {
+    return signals().stream()
+        .filter(signal -> id.equals(signal.id()) || id.equals(signal.msg()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + id + " among " + signals()));
+  }
+
+  static void keepsTheTreeOfARejectedTraceTogether() {
+    QUIET.trace(
+        "rejected",
+        () -> {
+          LOG.info("first");
+          SHOP.trace("second", () -> 1);
+        });
+
+    Signal first = ofId("first");
+    Signal second = ofId("second");
+    assertThat(signals()).hasSize(2);
+    assertThat(first.parent()).isNotNull().isEqualTo(second.parent()).isEqualTo(second.root());
+    assertThat(first.root()).isEqualTo(second.root());
+  }
+
+  static void forgetsTheTraceAfterAnException() {
+    assertThatThrownBy(() -> SHOP.trace("a/b", () -> fail(new IOException("gone"))));
+    LOG.info("outside");
+
+    assertThat(ofId("outside").parent()).isNull();
+  }
+
+  static void timesCode() {
+    String value = SHOP.withTiming("op", () -> "value");
+    IOException error = new IOException("gone");
+    assertThatThrownBy(() -> SHOP.withTiming("op", () -> fail(error))).isSameAs(error);
+
+    assertThat(value).isEqualTo("value");
+    assertThat(signals()).extracting(Signal::msg).containsOnly("Performance metric").hasSize(2);
+    assertThat(signals().get(0).data()).containsEntry("operation", "op").containsKey("duration-ms");
+    assertThat(signals().get(1).error()).isSameAs(error);
+    assertThat(signals().get(1).level()).isEqualTo(Level.ERROR);
+  }
+
+  static void makesUidsThatNoOtherTraceHas() {
+    Set<String> uids = new HashSet<>();
+    int count = 100_000;
+    for (int i = 0; i < count; i++) {
+      SHOP.trace("a/b", () -> 1);
+    }
+    signals().forEach(signal -> uids.add(signal.uid()));
+
+    assertThat(uids).hasSize(count);
+  }
+
+  // ---- context
+
+  static void mergesContextWithMdcWhichWins() {
+    MDC.put("user", "of the MDC");
+    Signals.withCtx(
+        Map.of("user", "of the scope", "request", 1),
+        () -> Signals.withCtx(Map.of("request", 2, "step", "two"), () -> LOG.info("inside")));
+    LOG.info("outside");
+
+    assertThat(signals().get(0).ctx())
+        .containsEntry("user", "of the MDC")
+        .containsEntry("request", 2)
+        .containsEntry("step", "two");
+    assertThat(signals().get(1).ctx()).containsOnlyKeys("user");
+  }
+
+  static void replacesContextAndHasARoot() {
+    Signals.setRootCtx(Map.of("service", "shop"));
+    try {
+      Signals.withCtx(
+          Map.of("a", 1), () -> Signals.withOnlyCtx(Map.of("b", 2), () -> LOG.info("inside")));
+    } finally {
+      Signals.setRootCtx(Map.of());
+    }
+
+    assertThat(signal().ctx()).containsOnly(Map.entry("service", "shop"), Map.entry("b", 2));
+  }
+
+  static void restoresContextAfterAnException() {
+    assertThatThrownBy(() -> Signals.withCtx(Map.of("a", 1), () -> fail(new IOException("gone"))));
+
+    assertThat(Signals.ctx()).isEmpty();
+  }
+
+  static void carriesContextTraceAndMdcIntoPools() throws Exception {
+    ExecutorService pool = ContextSnapshot.carrying(Executors.newFixedThreadPool(1));
+    ExecutorService bare = Executors.newFixedThreadPool(1);
+    MDC.put("user", "u-1");
+    Signals.withCtx(
+        Map.of("request", 1),
+        () ->
+            SHOP.trace(
+                "outer",
+                () -> {
+                  pool.submit(() -> LOG.info("carried")).get();
+                  CompletableFuture.runAsync(() -> LOG.info("future"), pool).get();
+                  bare.submit(() -> LOG.info("bare")).get();
+                }));
+    MDC.clear();
+    pool.submit(() -> LOG.info("after")).get();
+    pool.shutdown();
+    bare.shutdown();
+    assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+
+    SignalRef outer = ref(ofId("outer"));
+    for (String carried : List.of("carried", "future")) {
+      assertThat(ofId(carried).parent()).isEqualTo(outer);
+      assertThat(ofId(carried).ctx()).containsEntry("request", 1).containsEntry("user", "u-1");
+    }
+    assertThat(ofId("bare").parent()).isNull();
+    assertThat(ofId("after").parent()).isNull();
+    assertThat(ofId("after").ctx()).isEmpty();
+  }
+}
