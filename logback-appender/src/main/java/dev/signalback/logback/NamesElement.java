@@ -26,6 +26,10 @@ public class NamesElement extends Element {
       List.of(
           Signal.KIND_SLF4J,
           Signal.KIND_EVENT,
+          Signal.KIND_LOG,
+          Signal.KIND_ERROR,
+          Signal.KIND_TRACE,
+          Signal.KIND_SPY,
           Signal.KIND_SYSTEM_OUT,
           Signal.KIND_SYSTEM_ERR,
           Diagnostics.KIND);

@@ -51,7 +51,7 @@ class SilentMistakesTest {
       value = {
         "<gate><kind><allow>slf4j, evnt</allow></kind></gate>"
             + "|<allow> in <kind> in <gate> in <appender name=\"SIGNALS\">, line 8: kind should be one of"
-            + " slf4j, event, system/out, system/err, signalback, got evnt, did you mean event;",
+            + " slf4j, event, log, error, trace, spy, system/out, system/err, signalback, got evnt, did you mean event;",
         "<gate><minLevel level=\"info\"/></gate>"
             + "|<minLevel> in <gate> in <appender name=\"SIGNALS\">, line 8, must have elements and"
             + " text, not attributes, got level=\"info\", which is not read; write"

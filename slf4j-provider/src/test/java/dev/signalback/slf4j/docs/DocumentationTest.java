@@ -35,6 +35,8 @@ class DocumentationTest {
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d\\.\\d+Z?");
   private static final Pattern LINE_NUMBER = Pattern.compile("(\"line\":|\\w\\.java:)\\d+");
+  private static final Pattern UID = Pattern.compile("(\"uid\":\")[\\w-]{21}(?=\")");
+  private static final Pattern NANOS = Pattern.compile("(\"nanos\":)\\d+");
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final String LAUNCHER =
@@ -187,11 +189,14 @@ class DocumentationTest {
   }
 
   /**
-   * Times, line numbers and tokens are others in every run; the launcher's frames do not matter.
+   * Times, line numbers, uids and tokens are others in every run; the launcher's frames do not
+   * matter.
    */
   private static String masked(String line) {
     String masked = TIME.matcher(line).replaceAll("time");
     masked = UUID.matcher(masked).replaceAll("token");
+    masked = UID.matcher(masked).replaceAll("$1");
+    masked = NANOS.matcher(masked).replaceAll("$1");
     masked = LAUNCHER_FRAME.matcher(masked).replaceAll("");
     return LINE_NUMBER.matcher(masked).replaceAll("$1");
   }
