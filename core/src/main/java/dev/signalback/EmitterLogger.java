@@ -37,7 +37,7 @@ final class EmitterLogger {
     Engine engine = Engines.current();
     String id = marker.id().isEmpty() ? null : marker.id();
     return logger.isEnabledForLevel(slf4jLevel(level))
-        && (engine == null || engine.gate().allows(marker.kind(), ns, id, level.value()));
+        && (engine == null || engine.gateInForce().allows(marker.kind(), ns, id, level.value()));
   }
 
   /**

@@ -137,6 +137,27 @@ public final class Signals {
   }
 
   /**
+   * Whether signals pass at all; true where no engine runs.
+   *
+   * @see #setEnabled
+   */
+  public static boolean isEnabled() {
+    Engine engine = Engines.current();
+    return engine == null || engine.isEnabled();
+  }
+
+  /**
+   * Silences everything in front of the handlers, or lets the gate decide again. Calls that start
+   * after this returns see it, on all threads. Appenders that stand beside a {@code SignalAppender}
+   * are Logback's and go on. It stays through reloads.
+   *
+   * @throws IllegalStateException where no engine runs
+   */
+  public static void setEnabled(boolean enabled) {
+    engine().setEnabled(enabled);
+  }
+
+  /**
    * Adds a handler that gets everything the gate lets pass.
    *
    * @see #addHandler(String, Handler, HandlerOptions)

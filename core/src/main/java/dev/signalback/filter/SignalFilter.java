@@ -1,6 +1,7 @@
 package dev.signalback.filter;
 
 import dev.signalback.Level;
+import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ public final class SignalFilter {
 
   /** Lets every signal pass. */
   public static final SignalFilter ALL = builder().build();
+
+  /** Lets no signal pass. */
+  public static final SignalFilter NONE =
+      builder().kind(NameFilter.of(List.of(), List.of())).build();
 
   /** The minimum level where no level passes. */
   public static final int NEVER = Integer.MAX_VALUE;

@@ -331,6 +331,9 @@ final class ProviderDoor {
       state.newExtras(); // for what they answer: made before other threads may see the signal
     }
     Signal signal = SignalAccess.signal(state);
+    if (passesGate && !Scope.lets(signal)) {
+      return;
+    }
     if (hasSync) {
       outlet.feedSync(logger.route(), signal);
     }

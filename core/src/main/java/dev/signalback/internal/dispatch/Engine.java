@@ -50,6 +50,7 @@ public final class Engine {
   private volatile boolean drained;
   private volatile Runnable beforeEnd = () -> {};
   private volatile SignalFilter gate = SignalFilter.ALL;
+  private volatile boolean enabled = true;
   private volatile @Nullable Thread exitHook;
   private final JmxLevels jmx;
   private volatile @Nullable LevelControl levels;
@@ -130,6 +131,22 @@ public final class Engine {
 
   public SignalFilter gate() {
     return gate;
+  }
+
+  /** What decides now: the gate, or nothing passes. */
+  public SignalFilter gateInForce() {
+    return enabled ? gate : SignalFilter.NONE;
+  }
+
+  /** Whether the gate is in force, or nothing passes. */
+  public boolean isEnabled() {
+    return enabled;
+  }
+
+  /** See {@link #isEnabled}; calls that start after this returns see it. */
+  public void setEnabled(boolean on) {
+    enabled = on;
+    onChange.run();
   }
 
   /** Replaces the gate; calls that start after this returns see the new one. */

@@ -1,6 +1,7 @@
 package dev.signalback.internal.emit;
 
 import dev.signalback.EventMarker;
+import dev.signalback.Signal;
 import dev.signalback.SignalRef;
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.PairMap;
@@ -20,7 +21,7 @@ public final class Scope {
 
   private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
 
-  private static final Scope NONE = new Scope(PairMap.empty(), null);
+  private static final Scope NONE = new Scope(PairMap.empty(), null, null);
 
   /** Whether any thread has ever had one, or there is a context for all. */
   private static volatile boolean isUsed;
@@ -29,10 +30,20 @@ public final class Scope {
 
   private final PairMap<@Nullable Object> ctx;
   private final @Nullable Trace trace;
+  private final @Nullable Capture capture;
 
-  private Scope(PairMap<@Nullable Object> ctx, @Nullable Trace trace) {
+  private Scope(PairMap<@Nullable Object> ctx, @Nullable Trace trace, @Nullable Capture capture) {
     this.ctx = ctx;
     this.trace = trace;
+    this.capture = capture;
+  }
+
+  /** Takes signals of a thread, for a test. Any thread: a scope is carried to others. */
+  @FunctionalInterface
+  public interface Capture {
+
+    /** Takes a signal that has passed the gate; false when handlers are not to get it. */
+    boolean take(Signal signal);
   }
 
   /** One of the calling thread's, never null. */
@@ -60,7 +71,7 @@ public final class Scope {
 
   /** The same within a trace. */
   public Scope in(Trace inner) {
-    return new Scope(ctx, inner);
+    return new Scope(ctx, inner, capture);
   }
 
   /**
@@ -69,12 +80,26 @@ public final class Scope {
    * @param more copied as data is; on the same key it wins
    */
   public Scope with(Map<String, ? extends @Nullable Object> more) {
-    return new Scope(merged(ctx, Snapshot.ofMap(more)), trace);
+    return new Scope(merged(ctx, Snapshot.ofMap(more)), trace, capture);
   }
 
   /** The same with this context alone. */
   public Scope withOnly(Map<String, ? extends @Nullable Object> all) {
-    return new Scope(Snapshot.ofMap(all), trace);
+    return new Scope(Snapshot.ofMap(all), trace, capture);
+  }
+
+  /** The same whose signals somebody takes. */
+  public Scope capturedBy(Capture taker) {
+    return new Scope(ctx, trace, taker);
+  }
+
+  /** Whether handlers are to get a signal that this thread has made and the gate let pass. */
+  public static boolean lets(Signal signal) {
+    if (isUsed) {
+      Scope scope = CURRENT.get();
+      return scope == null || scope.capture == null || scope.capture.take(signal);
+    }
+    return true;
   }
 
   /** Sets what the context of all threads begins with. */

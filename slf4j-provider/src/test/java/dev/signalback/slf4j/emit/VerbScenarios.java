@@ -15,6 +15,7 @@ import dev.signalback.Signal;
 import dev.signalback.SignalRef;
 import dev.signalback.Signals;
 import dev.signalback.ThreadInfo;
+import dev.signalback.testing.SignalCapture;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -476,5 +477,59 @@ final class VerbScenarios {
     assertThat(ofId("bare").parent()).isNull();
     assertThat(ofId("after").parent()).isNull();
     assertThat(ofId("after").ctx()).isEmpty();
+  }
+
+  static void silencesEverything() {
+    Signals.setEnabled(false);
+    try {
+      LOG.error("silenced");
+      SHOP.event("a/b");
+      assertThat(Signals.isEnabled()).isFalse();
+      assertThat(SHOP.isAllowed(Level.REPORT, "a/b")).isFalse();
+      assertThat(signals()).isEmpty();
+    } finally {
+      Signals.setEnabled(true);
+    }
+    LOG.info("heard");
+
+    assertThat(signal().msg()).isEqualTo("heard");
+  }
+
+  // ---- for tests
+
+  static void collectsTheSignalsOfSomeCode() throws Exception {
+    ExecutorService pool = ContextSnapshot.carrying(Executors.newFixedThreadPool(1));
+    Thread other = new Thread(() -> LOG.info("of another thread"));
+
+    List<Signal> collected =
+        SignalCapture.withSignals(
+            () -> {
+              LOG.info("first");
+              QUIET.event("a/rejected");
+              pool.submit(() -> LOG.info("carried")).get();
+              other.start();
+              other.join();
+              SHOP.event("a/last");
+            });
+    LOG.info("afterwards");
+    pool.shutdown();
+
+    assertThat(collected).extracting(Signal::msg).containsExactly("first", "carried", null);
+    assertThat(collected.get(2).id()).isEqualTo("a/last");
+    assertThat(signals()).hasSize(5).containsAll(collected);
+  }
+
+  static void trapsTheSignalsOfSomeCode() {
+    Signal trapped = SignalCapture.trapSignal(() -> LOG.info("trapped"));
+
+    assertThat(trapped.msg()).isEqualTo("trapped");
+    assertThat(signals()).isEmpty();
+    assertThatThrownBy(() -> SignalCapture.trapSignal(() -> {}))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("code must make one signal, got 0");
+    assertThatThrownBy(() -> SignalCapture.trapSignals(() -> fail(new IOException("gone"))))
+        .isInstanceOf(IOException.class);
+    LOG.info("not trapped");
+    assertThat(signal().msg()).isEqualTo("not trapped");
   }
 }

@@ -57,7 +57,7 @@ public record Gating(
    * @param special what they want of events
    */
   public static Gating of(String ns, Engine engine, Demand ordinary, Demand special) {
-    SignalFilter gate = engine.gate();
+    SignalFilter gate = engine.gateInForce();
     return new Gating(
         gate,
         filtersById(engine, ordinary),

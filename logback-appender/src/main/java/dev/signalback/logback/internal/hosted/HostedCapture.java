@@ -65,6 +65,9 @@ final class HostedCapture {
       state.newExtras(); // for what they answer: made before other threads may see the signal
     }
     Signal signal = SignalAccess.signal(state);
+    if (!Scope.lets(signal)) {
+      return null;
+    }
     if (hasSync) {
       List<FilteredAppenders> handlers = new ArrayList<>();
       List<Object> results = new ArrayList<>();
