@@ -2,9 +2,11 @@ package dev.signalback.internal.text;
 
 import dev.signalback.Level;
 import dev.signalback.Location;
+import dev.signalback.Run;
 import dev.signalback.Signal;
 import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.SignalAccess;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,6 +31,7 @@ public final class SignalText {
 
   private static final String MARGIN = "    ";
   private static final int MILLI = 1_000_000;
+  private static final int NANOS_SCALE = 6;
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -65,6 +68,7 @@ public final class SignalText {
     preamble(out, signal);
     pairs(out, "data  ", signal.data());
     pairs(out, "ctx   ", signal.ctx());
+    run(out, signal);
     markers(out, signal);
     location(out, signal.location());
     ErrorSnapshot error = SignalAccess.state(signal).error;
@@ -130,6 +134,15 @@ public final class SignalText {
     if (!pairs.isEmpty()) {
       new TextValues(out.append(MARGIN).append(label)).pairs(pairs);
       out.append('\n');
+    }
+  }
+
+  /** How long it took; what it returned is in the message. */
+  private static void run(StringBuilder out, Signal signal) {
+    Run run = signal.run();
+    if (run != null) {
+      out.append(MARGIN).append("took  ");
+      out.append(BigDecimal.valueOf(run.nanos(), NANOS_SCALE).toPlainString()).append(" ms\n");
     }
   }
 

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalback.Level;
 import dev.signalback.Location;
+import dev.signalback.Run;
 import dev.signalback.Signal;
+import dev.signalback.SignalRef;
 import dev.signalback.ThreadInfo;
 import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.PairMap;
@@ -54,6 +56,24 @@ class SignalJsonTest {
     Signal signal = plain().thread(new ThreadInfo("", 0)).id("").build();
 
     assertThat(line(signal)).isEqualTo(HEAD + "}\n");
+  }
+
+  @Test
+  void writesWhatItBelongsToAndTheRun() {
+    Signal signal =
+        plain()
+            .thread(new ThreadInfo("", 0))
+            .uid("u-3")
+            .parent(new SignalRef("order/place", "u-2"))
+            .root(new SignalRef(null, "u-1"))
+            .run(new Run(1_500_000, List.of(1, "two")))
+            .build();
+
+    assertThat(line(signal))
+        .isEqualTo(
+            HEAD
+                + ",\"uid\":\"u-3\",\"parent\":{\"id\":\"order/place\",\"uid\":\"u-2\"}"
+                + ",\"root\":{\"uid\":\"u-1\"},\"run\":{\"nanos\":1500000,\"value\":[1,\"two\"]}}\n");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalback.Level;
 import dev.signalback.Location;
+import dev.signalback.Run;
 import dev.signalback.Signal;
 import dev.signalback.ThreadInfo;
 import java.io.IOException;
@@ -66,6 +67,13 @@ class SignalTextTest {
       assertThat(in).as(name).isNotNull();
       return new String(in.readAllBytes(), UTF_8);
     }
+  }
+
+  @Test
+  void tellsHowLongCodeTook() {
+    Signal signal = plain().run(new Run(1_234_567, "value")).build();
+
+    assertThat(text(signal)).endsWith("\n    took  1.234567 ms\n");
   }
 
   @Test
