@@ -2,7 +2,10 @@ package dev.signalback.benchmarks.calls;
 
 import static dev.signalback.EventMarker.event;
 
+import dev.signalback.Emitter;
 import dev.signalback.EventMarker;
+import dev.signalback.Level;
+import dev.signalback.Signals;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -19,6 +22,7 @@ import org.slf4j.LoggerFactory;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class EventCalls {
   private final Logger log = LoggerFactory.getLogger("com.acme.shop.accounts.LoginService");
+  private final Emitter signals = Signals.emitter(log.getName());
   private final EventMarker denied = event("debug/login");
   private int user = 1000;
 
@@ -27,6 +31,24 @@ public class EventCalls {
   public void eventWithData() {
     log.info(
         event("user/login", "user-id", user, "address", "10.0.0.17"), "User {} logged in", user++);
+  }
+
+  /** The same event by an emitter. */
+  @Benchmark
+  public void eventOfEmitter() {
+    signals.event("user/login", "user-id", user++, "address", "10.0.0.17");
+  }
+
+  /** A signal around code that does nothing. */
+  @Benchmark
+  public int traceOfNothing() {
+    return signals.trace("user/login", () -> 1);
+  }
+
+  /** An event below the level. */
+  @Benchmark
+  public void belowLevelOfEmitter() {
+    signals.event(Level.TRACE, "user/login", "user-id", user);
   }
 
   /** A rule about ids turns it away; the marker is made once. */
