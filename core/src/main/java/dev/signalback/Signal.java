@@ -3,6 +3,7 @@ package dev.signalback;
 import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.MessageFormat;
 import dev.signalback.internal.PairMap;
+import dev.signalback.internal.Rebuilt;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
@@ -181,7 +182,11 @@ public final class Signal {
     }
   }
 
-  /** A builder with every field of this signal. */
+  /**
+   * A builder with every field of this signal. What is made with it keeps the signal's way to the
+   * handlers, whatever its new namespace; appenders of Logback's see the fields that were set, and
+   * the call's own for the others.
+   */
   public Builder toBuilder() {
     Builder builder = new Builder(level(), ns());
     builder.inst = inst();
@@ -195,6 +200,7 @@ public final class Signal {
     builder.error = state.error;
     builder.thread = thread();
     builder.callers = state.extras().hidesLocation ? null : state.extras().callers;
+    builder.rebuilt = new Rebuilt(state);
     return builder;
   }
 
@@ -220,6 +226,9 @@ public final class Signal {
     private @Nullable ThreadInfo thread;
     private StackTraceElement @Nullable [] callers;
 
+    /** Of a signal that this one began with. */
+    private @Nullable Rebuilt rebuilt;
+
     private Builder(Level level, String ns) {
       this.level = Objects.requireNonNull(level, "level");
       this.ns = Objects.requireNonNull(ns, "ns");
@@ -233,7 +242,7 @@ public final class Signal {
     /** Sets the namespace and clears the location, which belonged to the old one. */
     public Builder ns(String value) {
       ns = Objects.requireNonNull(value, "ns");
-      callers = null;
+      setCallers(null);
       return this;
     }
 
@@ -259,23 +268,35 @@ public final class Signal {
     public Builder msg(@Nullable String value) {
       msg = value;
       template = value;
+      if (rebuilt != null) {
+        rebuilt.hasNewMsg = true;
+      }
       return this;
     }
 
     /** Values are copied as an event's are, see {@link EventMarker}. */
     public Builder data(Map<String, ? extends @Nullable Object> value) {
       data = Objects.requireNonNull(value, "data");
+      if (rebuilt != null) {
+        rebuilt.hasNewData = true;
+      }
       return this;
     }
 
     /** Values are copied as an event's are, see {@link EventMarker}. */
     public Builder ctx(Map<String, ? extends @Nullable Object> value) {
       ctx = Objects.requireNonNull(value, "ctx");
+      if (rebuilt != null) {
+        rebuilt.hasNewCtx = true;
+      }
       return this;
     }
 
     public Builder markers(Set<String> value) {
       markers = Objects.requireNonNull(value, "markers");
+      if (rebuilt != null) {
+        rebuilt.hasNewMarkers = true;
+      }
       return this;
     }
 
@@ -293,14 +314,21 @@ public final class Signal {
 
     /** Default: none. */
     public Builder location(@Nullable Location value) {
-      callers =
+      setCallers(
           value == null
               ? null
               : new StackTraceElement[] {
                 new StackTraceElement(
                     value.className(), value.methodName(), value.fileName(), value.lineNumber())
-              };
+              });
       return this;
+    }
+
+    private void setCallers(StackTraceElement @Nullable [] value) {
+      callers = value;
+      if (rebuilt != null) {
+        rebuilt.hasNewCaller = true;
+      }
     }
 
     /** The signal; the builder may go on and build more. */
@@ -314,6 +342,9 @@ public final class Signal {
       state.threadName = maker.name();
       state.threadId = maker.id();
       fill(state.newExtras());
+      if (rebuilt != null) {
+        rebuilt.complete(state);
+      }
       return new Signal(state);
     }
 
