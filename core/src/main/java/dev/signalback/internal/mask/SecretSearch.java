@@ -24,6 +24,7 @@ final class SecretSearch {
   /** Shorter ones are part of too much else. */
   private static final int SHORTEST = 4;
 
+  private static final int LONGEST_PART = 256;
   private static final long SHORTEST_NUMBER = 1_000_000_000_000L;
 
   private static final Set<String> COMMON = Set.of("null", "true", "false");
@@ -49,12 +50,29 @@ final class SecretSearch {
     return texts == null ? null : new SecretTexts(texts);
   }
 
-  /** A text made of others. */
+  /** A text; what was found in it may be in others, too. */
   void text(String text) {
-    rules.find(text, (start, end) -> hasFound = true);
+    rules.find(
+        text,
+        (start, end) -> {
+          hasFound = true;
+          remember(text.substring(start, end));
+        });
   }
 
-  /** The same, and gives the text back. */
+  /** Whether a text is part of what was found: an argument, of what the message made of it. */
+  boolean isPart(String text) {
+    if (texts != null && text.length() >= SHORTEST && text.length() <= LONGEST_PART) {
+      for (String secret : texts) {
+        if (secret.contains(text)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** See {@link #text}; gives the text back. */
   String noted(String text) {
     text(text);
     return text;
@@ -84,7 +102,7 @@ final class SecretSearch {
 
   void value(@Nullable Object value) {
     if (value instanceof String text) {
-      valueText(text);
+      text(text);
     } else if (value == null || isHarmless(value)) {
       return;
     } else if (value instanceof Map<?, ?> map) {
@@ -94,21 +112,12 @@ final class SecretSearch {
     } else if (value instanceof Shown bean) {
       value(bean.shown());
       value(bean.inData());
-      valueText(bean.toString());
+      text(bean.toString());
     } else if (value instanceof Throwable error) {
       ErrorSnapshot.of(error).withTexts(this::noted);
     } else {
-      valueText(Rendering.text(value));
+      text(Rendering.text(value));
     }
-  }
-
-  private void valueText(String text) {
-    rules.find(
-        text,
-        (start, end) -> {
-          hasFound = true;
-          remember(text.substring(start, end));
-        });
   }
 
   /** All texts of what stands under a masked name. */

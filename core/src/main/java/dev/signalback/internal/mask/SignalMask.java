@@ -159,7 +159,8 @@ public final class SignalMask {
     @Nullable Object[] masked = args.clone();
     for (int i = 0; i < args.length; i++) {
       Object seen = looked == null ? args[i] : looked[i];
-      Object value = values.value(seen);
+      boolean isPart = seen instanceof String text && search.isPart(text);
+      Object value = isPart ? rules.replacement() : values.value(seen);
       boolean isPlain = looked == null || seen == args[i];
       if (value != seen || (!isPlain && hasNewData)) {
         masked[i] = value;
