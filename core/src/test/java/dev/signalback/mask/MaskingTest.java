@@ -141,10 +141,29 @@ class MaskingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "password", "PASSWORD", "userPassword", "db.password", "pass-word", "Passwd", "dbPwd",
-        "client_secret", "accessToken", "refresh-token", "X-Api-Key", "apikey", "Authorization",
-        "Set-Cookie", "creditCard", "credit_card_number", "cvv", "cardCvc", "iban", "ssn", "pin",
-        "tokens", "privateKeyPem"
+        "password",
+        "PASSWORD",
+        "userPassword",
+        "db.password",
+        "pass-word",
+        "Passwd",
+        "dbPwd",
+        "client_secret",
+        "accessToken",
+        "refresh-token",
+        "X-Api-Key",
+        "apikey",
+        "Authorization",
+        "Set-Cookie",
+        "creditCard",
+        "credit_card_number",
+        "cvv",
+        "cardCvc",
+        "iban",
+        "ssn",
+        "pin",
+        "tokens",
+        "privateKeyPem"
       })
   void masksValuesByTheirName(String key) {
     Signal masked = masking.apply(builder().data(Map.of(key, "abc")).build());
@@ -171,8 +190,7 @@ class MaskingTest {
                 .build());
 
     assertThat(masked.data())
-        .containsExactly(
-            Map.entry("a", List.of(Map.of("b", Map.of("Pass-Word", "***", "c", 17)))));
+        .containsExactly(Map.entry("a", List.of(Map.of("b", Map.of("Pass-Word", "***", "c", 17)))));
     assertThat(masked.ctx()).containsOnly(Map.entry("session-id", "***"), Map.entry("mail", "***"));
   }
 
@@ -324,7 +342,8 @@ class MaskingTest {
     for (int i = 0; i < 1000; i++) {
       text.append("joe").append(i).append("@example.com 4111111111111111 ");
     }
-    String basic = Base64.getEncoder().encodeToString("joe:s3cret".getBytes(StandardCharsets.UTF_8));
+    String basic =
+        Base64.getEncoder().encodeToString("joe:s3cret".getBytes(StandardCharsets.UTF_8));
 
     assertThat(masking.text(text.append("Basic ").append(basic).toString()))
         .doesNotContain("joe")

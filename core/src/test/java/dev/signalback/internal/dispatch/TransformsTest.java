@@ -131,8 +131,7 @@ class TransformsTest {
     engine.addHandler("warnings", warnings, options);
     engine.setTransform(
         signal ->
-            signal
-                .toBuilder()
+            signal.toBuilder()
                 .level(signal.level().value() < Level.WARN.value() ? Level.ERROR : Level.DEBUG)
                 .build());
 

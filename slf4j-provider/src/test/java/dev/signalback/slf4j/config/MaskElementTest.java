@@ -78,8 +78,7 @@ class MaskElementTest {
     assertThat(run.stdout()).filteredOn(line -> line.contains("|-")).hasSize(1);
     assertThat(run.stdout()).anyMatch(line -> line.endsWith(message));
     assertThat(run.lines("OUT.txt"))
-        .containsExactly(
-            "INFO com.acme.Shop password=*** account-no=17 EMP-123456 *** ***");
+        .containsExactly("INFO com.acme.Shop password=*** account-no=17 EMP-123456 *** ***");
   }
 
   @Test

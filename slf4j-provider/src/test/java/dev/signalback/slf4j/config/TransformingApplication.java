@@ -13,15 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sets transforms, and reads its configuration again, with and without a mask. */
-final class TransformingApplication {
+public final class TransformingApplication {
 
   private TransformingApplication() {}
 
   public static void main(String[] args) throws IOException, JoranException {
     Logger log = LoggerFactory.getLogger("com.acme.Shop");
     log.info("password=hunter2 1");
-    Signals.setTransform(
-        signal -> String.valueOf(signal.msg()).endsWith("*** 2") ? null : signal);
+    Signals.setTransform(signal -> String.valueOf(signal.msg()).endsWith("*** 2") ? null : signal);
     log.info("password=hunter2 2"); // masked already
     log.info("password=hunter2 3");
 

@@ -85,7 +85,12 @@ class MaskedOutputTest {
 
   private static final List<String> FILES =
       List.of(
-          "pattern.txt", "signal.jsonl", "text.txt", "logstash.jsonl", "json.jsonl", "sync.txt",
+          "pattern.txt",
+          "signal.jsonl",
+          "text.txt",
+          "logstash.jsonl",
+          "json.jsonl",
+          "sync.txt",
           "async.jsonl");
 
   @TempDir Path directory;
