@@ -8,6 +8,7 @@ module dev.signalback {
   exports dev.signalback;
   exports dev.signalback.filter;
   exports dev.signalback.handler;
+  exports dev.signalback.mask;
   exports dev.signalback.streams;
   exports dev.signalback.testing;
   exports dev.signalback.internal to

@@ -12,38 +12,43 @@ import java.util.Map;
  *
  * <p>A signal is offered when the cached decision of its logger lets it be made; calls below a
  * level are not. In total it counts as failed when one of its handlers failed, else as handled when
- * one handled it, else as filtered. At rest {@code offered = filtered + handled + failed + dropped
- * + in flight} holds exactly; while signals are being made the numbers are read one after the
- * other.
+ * one handled it, else as filtered. At rest {@code offered = filtered + suppressed + handled +
+ * failed + dropped + in flight} holds exactly; while signals are being made the numbers are read
+ * one after the other.
  *
  * <p>Immutable; any thread.
  */
 public final class Books {
 
   /** The books where no engine runs. */
-  public static final Books EMPTY = new Books(0, 0, 0, 0, Map.of(), 0, 0, List.of());
+  public static final Books EMPTY = new Books(0, 0, 0, 0, 0, Map.of(), 0, 0, 0, List.of());
 
   private final long offered;
   private final long filtered;
+  private final long suppressed;
   private final long handled;
   private final long failed;
   private final Map<DropReason, Long> drops;
   private final long inFlight;
   private final long renderFailures;
+  private final long transformFailures;
   private final List<HandlerBooks> handlers;
 
   /** Only the engine makes books. */
   public Books(
       long offered,
       long filtered,
+      long suppressed,
       long handled,
       long failed,
       Map<DropReason, Long> drops,
       long inFlight,
       long renderFailures,
+      long transformFailures,
       List<HandlerBooks> handlers) {
     this.offered = offered;
     this.filtered = filtered;
+    this.suppressed = suppressed;
     this.handled = handled;
     this.failed = failed;
     Map<DropReason, Long> copy = new EnumMap<>(DropReason.class);
@@ -51,6 +56,7 @@ public final class Books {
     this.drops = Collections.unmodifiableMap(copy);
     this.inFlight = inFlight;
     this.renderFailures = renderFailures;
+    this.transformFailures = transformFailures;
     this.handlers = List.copyOf(handlers);
   }
 
@@ -62,6 +68,11 @@ public final class Books {
   /** Those the gate or every handler turned away. */
   public long filtered() {
     return filtered;
+  }
+
+  /** Those a transform held back. */
+  public long suppressed() {
+    return suppressed;
   }
 
   /** Those at least one handler took and none lost. */
@@ -97,6 +108,14 @@ public final class Books {
   }
 
   /**
+   * How many times a transform failed; the signal went on as it was, or, where masking failed,
+   * without its content.
+   */
+  public long transformFailures() {
+    return transformFailures;
+  }
+
+  /**
    * Each handler's own books, in the order they are fed; then those of handlers that were removed
    * after they had lost something.
    */
@@ -110,7 +129,7 @@ public final class Books {
    * read one after the other.
    */
   public boolean isBalanced() {
-    return offered == filtered + handled + failed + dropped() + inFlight
+    return offered == filtered + suppressed + handled + failed + dropped() + inFlight
         && handlers.stream().allMatch(this::agrees);
   }
 
@@ -126,13 +145,23 @@ public final class Books {
   public String toString() {
     StringBuilder text =
         new StringBuilder(
-            "offered %d = filtered %d + handled %d + failed %d + dropped %d + in flight %d"
-                .formatted(offered, filtered, handled, failed, dropped(), inFlight));
+            "offered %d = filtered %d + %shandled %d + failed %d + dropped %d + in flight %d"
+                .formatted(
+                    offered,
+                    filtered,
+                    suppressed == 0 ? "" : "suppressed " + suppressed + " + ",
+                    handled,
+                    failed,
+                    dropped(),
+                    inFlight));
     if (!drops.isEmpty()) {
       text.append("\n  dropped ").append(drops);
     }
     if (renderFailures > 0) {
       text.append("\n  values that failed to render ").append(renderFailures);
+    }
+    if (transformFailures > 0) {
+      text.append("\n  transforms that failed ").append(transformFailures);
     }
     handlers.forEach(handler -> text.append("\n  ").append(handler));
     return text.toString();

@@ -3,6 +3,7 @@ package dev.signalback;
 import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.MessageFormat;
 import dev.signalback.internal.PairMap;
+import dev.signalback.internal.Rebuilt;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
@@ -222,7 +223,11 @@ public final class Signal {
     }
   }
 
-  /** A builder with every field of this signal. */
+  /**
+   * A builder with every field of this signal. What is made with it keeps the signal's way to the
+   * handlers, whatever its new namespace; appenders of Logback's see the fields that were set, and
+   * the call's own for the others.
+   */
   public Builder toBuilder() {
     Builder builder = new Builder(level(), ns());
     builder.inst = inst();
@@ -240,6 +245,7 @@ public final class Signal {
     builder.parent = parent();
     builder.root = root();
     builder.run = run();
+    builder.rebuilt = new Rebuilt(state);
     return builder;
   }
 
@@ -269,6 +275,9 @@ public final class Signal {
     private @Nullable SignalRef root;
     private @Nullable Run run;
 
+    /** Of a signal that this one began with. */
+    private @Nullable Rebuilt rebuilt;
+
     private Builder(Level level, String ns) {
       this.level = Objects.requireNonNull(level, "level");
       this.ns = Objects.requireNonNull(ns, "ns");
@@ -282,7 +291,7 @@ public final class Signal {
     /** Sets the namespace and clears the location, which belonged to the old one. */
     public Builder ns(String value) {
       ns = Objects.requireNonNull(value, "ns");
-      callers = null;
+      setCallers(null);
       return this;
     }
 
@@ -308,23 +317,35 @@ public final class Signal {
     public Builder msg(@Nullable String value) {
       msg = value;
       template = value;
+      if (rebuilt != null) {
+        rebuilt.hasNewMsg = true;
+      }
       return this;
     }
 
     /** Values are copied as an event's are, see {@link EventMarker}. */
     public Builder data(Map<String, ? extends @Nullable Object> value) {
       data = Objects.requireNonNull(value, "data");
+      if (rebuilt != null) {
+        rebuilt.hasNewData = true;
+      }
       return this;
     }
 
     /** Values are copied as an event's are, see {@link EventMarker}. */
     public Builder ctx(Map<String, ? extends @Nullable Object> value) {
       ctx = Objects.requireNonNull(value, "ctx");
+      if (rebuilt != null) {
+        rebuilt.hasNewCtx = true;
+      }
       return this;
     }
 
     public Builder markers(Set<String> value) {
       markers = Objects.requireNonNull(value, "markers");
+      if (rebuilt != null) {
+        rebuilt.hasNewMarkers = true;
+      }
       return this;
     }
 
@@ -342,7 +363,7 @@ public final class Signal {
 
     /** Default: none. */
     public Builder location(@Nullable Location value) {
-      callers = value == null ? null : new StackTraceElement[] {value.toStackTraceElement()};
+      setCallers(value == null ? null : new StackTraceElement[] {value.toStackTraceElement()});
       return this;
     }
 
@@ -370,6 +391,13 @@ public final class Signal {
       return this;
     }
 
+    private void setCallers(StackTraceElement @Nullable [] value) {
+      callers = value;
+      if (rebuilt != null) {
+        rebuilt.hasNewCaller = true;
+      }
+    }
+
     /** The signal; the builder may go on and build more. */
     public Signal build() {
       SignalState state = new SignalState(inst == null ? Instant.now() : inst, level, kind, ns);
@@ -381,6 +409,9 @@ public final class Signal {
       state.threadName = maker.name();
       state.threadId = maker.id();
       fill(state.newExtras());
+      if (rebuilt != null) {
+        rebuilt.complete(state);
+      }
       return new Signal(state);
     }
 

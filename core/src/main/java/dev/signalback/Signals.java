@@ -158,6 +158,25 @@ public final class Signals {
   }
 
   /**
+   * Sets what each signal that passes the gate is given to before the handlers get it, in place of
+   * what code has set before; {@code null} takes it away. It stays through reloads. A {@code
+   * <mask>} of {@code logback.xml} comes before it.
+   *
+   * <p>Signals made after this returns are given to it, on all threads.
+   *
+   * @throws IllegalStateException where no engine runs
+   */
+  public static void setTransform(@Nullable Transform transform) {
+    engine().setTransform(transform);
+  }
+
+  /** What code has set with {@link #setTransform}; null where there is none. */
+  public static @Nullable Transform transform() {
+    Engine engine = Engines.current();
+    return engine == null ? null : engine.transform();
+  }
+
+  /**
    * Adds a handler that gets everything the gate lets pass.
    *
    * @see #addHandler(String, Handler, HandlerOptions)

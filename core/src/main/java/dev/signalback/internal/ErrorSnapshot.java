@@ -1,6 +1,9 @@
 package dev.signalback.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +133,65 @@ public final class ErrorSnapshot {
   /** This, or what is there now of a throwable that was not read at the call. */
   public ErrorSnapshot readNow() {
     return isRead ? this : of(error);
+  }
+
+  /**
+   * The same with other texts in place of its messages; this one when all stay as they are. What
+   * was not read at the call and is no cycle is left out, as nobody knows what it will say.
+   */
+  public ErrorSnapshot withTexts(UnaryOperator<String> change) {
+    return withTexts(change, new ArrayList<>());
+  }
+
+  private ErrorSnapshot withTexts(UnaryOperator<String> change, List<Throwable> path) {
+    for (Throwable enclosing : path) {
+      if (enclosing == error) {
+        return isRead ? unread(error) : this;
+      }
+    }
+    if (!isRead) {
+      return leftOut();
+    }
+    path.add(error);
+    String newMessage = message == null ? null : change.apply(message);
+    String newFailure = causeFailure == null ? null : change.apply(causeFailure);
+    ErrorSnapshot newCause = cause == null ? null : cause.withTexts(change, path);
+    ErrorSnapshot[] newSuppressed = suppressed.clone();
+    boolean isSame =
+        Objects.equals(newMessage, message)
+            && Objects.equals(newFailure, causeFailure)
+            && newCause == cause;
+    for (int i = 0; i < suppressed.length; i++) {
+      newSuppressed[i] = suppressed[i].withTexts(change, path);
+      isSame &= newSuppressed[i] == suppressed[i];
+    }
+    path.remove(path.size() - 1);
+    if (isSame) {
+      return this;
+    }
+    ErrorSnapshot changed = new ErrorSnapshot(error, null);
+    changed.isRead = true;
+    changed.message = newMessage;
+    changed.causeFailure = newFailure;
+    changed.cause = newCause;
+    changed.suppressed = newSuppressed;
+    return changed;
+  }
+
+  private static ErrorSnapshot leftOut() {
+    ErrorSnapshot snapshot = new ErrorSnapshot(new LeftOut(), null);
+    snapshot.isRead = true;
+    snapshot.message = snapshot.error.getMessage();
+    return snapshot;
+  }
+
+  /** Stands for throwables that were not read at the call. */
+  private static final class LeftOut extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    LeftOut() {
+      super("further causes were not read at the call, and are left out", null, false, false);
+    }
   }
 
   /** Whether it was read at the call. */

@@ -36,6 +36,19 @@ public abstract class SignalAccess {
     return get().read(signal);
   }
 
+  /** What filters go by: the signal as it was before a transform changed it. */
+  public static SignalState judged(Signal signal) {
+    SignalState state = state(signal);
+    Signal original = state.extras().original;
+    return original == null ? state : state(original);
+  }
+
+  /** What those get who are not behind the gate. */
+  public static Signal original(Signal signal) {
+    Signal original = state(signal).extras().original;
+    return original == null ? signal : original;
+  }
+
   protected abstract Signal create(SignalState state);
 
   protected abstract SignalState read(Signal signal);

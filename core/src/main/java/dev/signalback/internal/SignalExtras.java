@@ -1,6 +1,7 @@
 package dev.signalback.internal;
 
 import dev.signalback.Run;
+import dev.signalback.Signal;
 import dev.signalback.SignalRef;
 import java.util.BitSet;
 import java.util.List;
@@ -78,5 +79,33 @@ public final class SignalExtras {
    */
   public Object @Nullable [] early;
 
+  /**
+   * What it was before a transform changed it, where filters are to go by that or plain appenders
+   * get it; null: itself.
+   */
+  public @Nullable Signal original;
+
+  /** Why a transform has left nothing of its content; null where it has not. */
+  public @Nullable Throwable withheldFor;
+
   SignalExtras() {}
+
+  /** A copy to fill further. */
+  SignalExtras(SignalExtras other) {
+    data = other.data;
+    ctx = other.ctx;
+    markerNames = other.markerNames;
+    callers = other.callers;
+    hidesLocation = other.hidesLocation;
+    markers = other.markers;
+    keyValues = other.keyValues;
+    areKeyValuesData = other.areKeyValuesData;
+    ownPairs = other.ownPairs;
+    replacedPairs = other.replacedPairs;
+    sequenceNumber = other.sequenceNumber;
+    uid = other.uid;
+    parent = other.parent;
+    root = other.root;
+    run = other.run;
+  }
 }

@@ -72,6 +72,28 @@ public final class SignalState {
     this.ns = ns;
   }
 
+  /** A copy to fill further: all but what handlers did with it. */
+  public SignalState(SignalState other) {
+    this.epochSecond = other.epochSecond;
+    this.nano = other.nano;
+    this.level = other.level;
+    this.kind = other.kind;
+    this.ns = other.ns;
+    id = other.id;
+    template = other.template;
+    msg = other.msg;
+    error = other.error;
+    threadName = other.threadName;
+    threadId = other.threadId;
+    args = other.args;
+    formatsLater = other.formatsLater;
+    mdc = other.mdc;
+    logger = other.logger;
+    passedGate = other.passedGate;
+    depth = other.depth;
+    extras = other.extras == null ? null : new SignalExtras(other.extras);
+  }
+
   public Instant inst() {
     return Instant.ofEpochSecond(epochSecond, nano);
   }

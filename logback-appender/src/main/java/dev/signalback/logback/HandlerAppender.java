@@ -98,7 +98,7 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
 
   @Override
   protected void append(ILoggingEvent event) {
-    SignalState state = SignalAccess.state(EventSignals.of(event));
+    SignalState state = SignalAccess.judged(EventSignals.of(event));
     if (filter.allows(state.kind, state.ns, state.id, state.level.value())) {
       appendToChildren(event);
     }

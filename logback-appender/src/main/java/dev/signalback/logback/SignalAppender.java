@@ -6,6 +6,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.filter.Filter;
 import dev.signalback.Level;
 import dev.signalback.Signal;
+import dev.signalback.Transform;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
@@ -13,7 +14,9 @@ import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.logback.internal.capture.EventSignals;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.config.SignalWriter;
+import dev.signalback.logback.internal.event.SignalEvent;
 import dev.signalback.logback.internal.hosted.HostedDoor;
+import dev.signalback.mask.Masking;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * become handlers; each has books of its own. One in a context, usually on the root logger.
  *
  * <p>Options: {@code <gate>} ({@link GateElement}), {@code <ring>} ({@link RingElement}), {@code
- * <location>} (the lowest level whose signals get the calling statement, {@code all} or {@code
- * off}; default {@code warn}), any number of {@code <appender-ref>} and of Logback's {@code
- * <filter>}.
+ * <mask>} ({@link MaskElement}), {@code <location>} (the lowest level whose signals get the calling
+ * statement, {@code all} or {@code off}; default {@code warn}), any number of {@code
+ * <appender-ref>} and of Logback's {@code <filter>}.
  *
  * <p>Where Logback is SLF4J's binding, {@link #doAppend} makes a signal of each event on the
  * calling thread and puts it into the ring; the handlers get it on the dispatcher's thread. With
@@ -36,13 +39,15 @@ import org.jspecify.annotations.Nullable;
 public final class SignalAppender extends AttachableAppender implements GatedAppenders {
 
   private static final List<String> OPTIONS =
-      List.of("gate", "ring", "location", "appender-ref", "filter");
+      List.of("gate", "ring", "mask", "location", "appender-ref", "filter");
 
   private @Nullable GateElement gateElement;
   private @Nullable RingElement ringElement;
+  private @Nullable MaskElement maskElement;
   private @Nullable String location;
 
   private @Nullable SignalFilter gate;
+  private @Nullable Masking mask;
   private DispatchOptions ring = DispatchOptions.DEFAULT;
   private volatile @Nullable HostedDoor door;
   private int locationThreshold = SignalWriter.DEFAULT_LOCATION_LEVEL.value();
@@ -57,6 +62,12 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
   public void setRing(RingElement element) {
     warnIfSecond("ring", ringElement);
     ringElement = element;
+  }
+
+  /** That secrets are masked, and which; default: none. */
+  public void setMask(MaskElement element) {
+    warnIfSecond("mask", maskElement);
+    maskElement = element;
   }
 
   /** A level, {@code all} or {@code off}. */
@@ -82,6 +93,7 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
     options.explainUnknown(OPTIONS);
     gate = gateElement == null ? null : gateElement.read(options.within("gate"));
     ring = ringElement == null ? DispatchOptions.DEFAULT : ringElement.read(options.within("ring"));
+    mask = maskElement == null ? null : maskElement.read(options.within("mask"));
     locationThreshold =
         options.read("location", location, locationThreshold, SignalAppender::parseLocation);
     warnIfChildless();
@@ -134,8 +146,20 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
     Signal signal = EventSignals.of(event);
     SignalState state = SignalAccess.state(signal);
     if (gate == null || gate.allows(state.kind, state.ns, state.id, state.level.value())) {
-      appendToChildren(event);
+      appendToChildren(masked(event, signal));
     }
+  }
+
+  private ILoggingEvent masked(ILoggingEvent event, Signal signal) {
+    Signal masked = mask == null ? signal : mask.apply(signal);
+    return masked != signal && getContext() instanceof LoggerContext loggers
+        ? new SignalEvent(masked, loggers, () -> {})
+        : event;
+  }
+
+  @Override
+  public @Nullable Transform transform() {
+    return mask;
   }
 
   @Override

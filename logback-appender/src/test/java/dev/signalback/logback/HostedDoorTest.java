@@ -150,6 +150,24 @@ class HostedDoorTest {
   }
 
   @Test
+  void givesAppendersWhatTheTransformMakesAndCountsWhatItHoldsBack() throws Exception {
+    configure("", "<mask/>", "");
+    long suppressedBefore = Signals.books().suppressed();
+    Signals.setTransform(signal -> "hidden".equals(signal.msg()) ? null : signal);
+
+    log.info("hidden");
+    log.info("password=hunter2");
+
+    assertThat(signals()).extracting(Signal::msg).containsExactly("password=***");
+    assertThat(Keeping.EVENTS)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("password=***");
+    assertThat(Signals.books().suppressed() - suppressedBefore).isEqualTo(1);
+    assertThat(Signals.books().isBalanced()).isTrue();
+    Signals.setTransform(null);
+  }
+
+  @Test
   void isFedOncePerEventHoweverItIsMade() throws Exception {
     configure("", "", "<logger name=\"com.acme\" level=\"debug\"/>");
 

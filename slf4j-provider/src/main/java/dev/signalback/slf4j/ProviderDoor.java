@@ -326,15 +326,38 @@ final class ProviderDoor {
   private void publish(
       SignalLogger logger, Decision decision, SignalState state, boolean passesGate) {
     state.passedGate = passesGate;
-    boolean hasSync = passesGate && decision.gating().hasSync() && !engine.isClosed();
-    if (hasSync) {
-      state.newExtras(); // for what they answer: made before other threads may see the signal
-    }
     Signal signal = SignalAccess.signal(state);
+    if (passesGate && engine.hasTransform()) {
+      signal = transformed(decision, signal);
+      if (signal == null) {
+        return;
+      }
+    }
+    publish(logger, decision, signal);
+  }
+
+  /** What to go on with; null when a transform holds it back, and no plain appender gets it. */
+  private @Nullable Signal transformed(Decision decision, Signal signal) {
+    Signal changed = engine.transformed(signal, decision.hasPlain());
+    if (changed == null && decision.hasPlain()) {
+      SignalAccess.state(signal).passedGate = false;
+      return signal;
+    }
+    if (changed == null) {
+      engine.countSuppressed();
+    }
+    return changed;
+  }
+
+  private void publish(SignalLogger logger, Decision decision, Signal signal) {
+    SignalState state = SignalAccess.state(signal);
+    boolean passesGate = state.passedGate;
     if (passesGate && !Scope.lets(signal)) {
       return;
     }
+    boolean hasSync = passesGate && decision.gating().hasSync() && !engine.isClosed();
     if (hasSync) {
+      state.newExtras(); // for what they answer: made before other threads may see the signal
       outlet.feedSync(logger.route(), signal);
     }
     engine.publish(signal);

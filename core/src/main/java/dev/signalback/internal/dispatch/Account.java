@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running counts behind the total of the books. What callers count is for any thread; what is
@@ -18,6 +19,9 @@ final class Account {
   private final Drops drops = new Drops();
   private final LongAdder gated = new LongAdder();
   private final LongAdder captureFailures = new LongAdder();
+  private final LongAdder suppressed = new LongAdder();
+  private final LongAdder transformFailures = new LongAdder();
+  private volatile @Nullable Throwable lastTransformFailure;
 
   private final Tally unqueued = new Tally();
   private final Tally discarded = new Tally();
@@ -40,6 +44,24 @@ final class Account {
   boolean captureFailed() {
     captureFailures.increment();
     return captureFailures.sum() == 1;
+  }
+
+  /** A transform has held a signal back. */
+  void suppressed() {
+    suppressed.increment();
+  }
+
+  void transformFailed(Throwable failure) {
+    lastTransformFailure = failure;
+    transformFailures.increment();
+  }
+
+  long transformFailures() {
+    return transformFailures.sum();
+  }
+
+  @Nullable Throwable lastTransformFailure() {
+    return lastTransformFailure;
   }
 
   long drops() {
@@ -110,6 +132,7 @@ final class Account {
     Map<DropReason, Long> lost = drops.byReason();
     long turnedAway = gated.sum();
     long uncaptured = captureFailures.sum();
+    long heldBack = suppressed.sum();
     long filteredNow = filtered.get();
     long handledNow = handled.get();
     long failedNow = failed.get();
@@ -125,13 +148,15 @@ final class Account {
     List<HandlerBooks> handlers = new ArrayList<>();
     outlet.books(handlers::add);
     return new Books(
-        accepted - late + turnedAway + uncaptured + dropped,
+        accepted - late + turnedAway + uncaptured + heldBack + dropped,
         filteredNow + turnedAway,
+        heldBack,
         handledNow,
         failedNow + uncaptured,
         lost,
         inFlight,
         Rendering.failures(),
+        transformFailures.sum(),
         handlers);
   }
 }

@@ -34,6 +34,7 @@ final class Delivery {
   private boolean isLastFlush;
 
   private volatile long reportedDrops;
+  private volatile long reportedTransformFailures;
 
   /**
    * @param maxNested how many signals handlers may log while one batch is handled
@@ -181,6 +182,7 @@ final class Delivery {
     if (!closed) {
       flush();
       reportDrops();
+      reportTransformFailures();
       if (!nested.isEmpty()) { // a flush failed or logged, or signals were dropped
         deliverAllNested();
         isLastFlush = true;
@@ -236,6 +238,19 @@ final class Delivery {
     }
   }
 
+  private boolean hasTransformFailures() {
+    return account.transformFailures() > reportedTransformFailures
+        && diagnostics.maySpeakOfTransforms();
+  }
+
+  private void reportTransformFailures() {
+    if (hasTransformFailures()) {
+      long total = account.transformFailures();
+      reportedTransformFailures = total;
+      diagnostics.transformFailed(total, account.lastTransformFailure());
+    }
+  }
+
   /** Whether there is something to say although no signal came. */
   boolean hasNews() {
     return !closed && hasSomethingToSay();
@@ -244,6 +259,7 @@ final class Delivery {
   private boolean hasSomethingToSay() {
     return !nested.isEmpty()
         || diagnostics.hasFatal()
+        || hasTransformFailures()
         || (account.drops() > reportedDrops && diagnostics.maySpeakOfDrops());
   }
 

@@ -27,6 +27,7 @@ public final class Diagnostics {
 
   private static final String HANDLER_FAILED = "signalback/handler-failed";
   private static final String DROPPED = "signalback/dropped";
+  private static final String TRANSFORM_FAILED = "signalback/transform-failed";
 
   private static final long SILENCE_NANOS = 60_000_000_000L;
 
@@ -128,6 +129,31 @@ public final class Diagnostics {
         "signals were dropped so far, by reason: " + drops,
         Map.of("drops", drops),
         null);
+  }
+
+  /** A transform threw, or masking failed; its message might be what it was to mask. */
+  void transformFailed(long times, @Nullable Throwable last) {
+    String type = last == null ? "unknown" : last.getClass().getName();
+    say(
+        Level.ERROR,
+        TRANSFORM_FAILED,
+        "",
+        "a transform failed, so far %d times, last with %s".formatted(times, type),
+        Map.of("failures", times, "last", type, "at", placeOf(last)),
+        null);
+  }
+
+  private static String placeOf(@Nullable Throwable error) {
+    Object trace =
+        error == null ? null : Rendering.guarded(error, "getStackTrace()", error::getStackTrace);
+    return trace instanceof StackTraceElement[] frames && frames.length > 0
+        ? String.valueOf(frames[0])
+        : "unknown";
+  }
+
+  /** Whether failures of transforms may be spoken of again. */
+  boolean maySpeakOfTransforms() {
+    return maySpeak(TRANSFORM_FAILED, "");
   }
 
   /** Whether dropped signals may be spoken of again. */

@@ -26,6 +26,7 @@ final class Dispatcher {
   private static final Duration LAST_FLUSH = Duration.ofSeconds(1);
 
   private final Account account = new Account();
+  private final Transforms transforms = new Transforms(account);
   private final Phase phase = new Phase();
   private final Delivery delivery;
   private final Custody custody;
@@ -86,6 +87,16 @@ final class Dispatcher {
     } finally {
       custody.give();
     }
+  }
+
+  /** What stands in front of the ring. */
+  Transforms transforms() {
+    return transforms;
+  }
+
+  /** A transform held a signal back. Any thread. */
+  void countSuppressed() {
+    account.suppressed();
   }
 
   /** The gate turned a signal away after it was looked at. Any thread. */

@@ -3,6 +3,7 @@ package dev.signalback.internal.dispatch;
 import dev.signalback.Books;
 import dev.signalback.LevelsMXBean;
 import dev.signalback.Signal;
+import dev.signalback.Transform;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
@@ -153,6 +154,46 @@ public final class Engine {
   public void setGate(SignalFilter newGate) {
     gate = Objects.requireNonNull(newGate, "gate");
     onChange.run();
+  }
+
+  /** The transform that code has set; null: none. */
+  public @Nullable Transform transform() {
+    return dispatcher.transforms().ofCode();
+  }
+
+  /**
+   * Replaces the transform of the application's code; signals made after this returns are given to
+   * the new one. That of the configuration comes first and stays.
+   *
+   * @param transform null: none
+   */
+  public void setTransform(@Nullable Transform transform) {
+    dispatcher.transforms().ofCode(transform);
+  }
+
+  /** Replaces the transform of the configuration. */
+  public void setFileTransform(@Nullable Transform transform) {
+    dispatcher.transforms().ofFile(transform);
+  }
+
+  /** Whether signals are to be given to {@link #transformed}. */
+  public boolean hasTransform() {
+    return !dispatcher.transforms().areNone();
+  }
+
+  /**
+   * The signal to go on with, once for each that the gate let pass, on the thread that logs; null
+   * when a transform holds it back.
+   *
+   * @param isSeenByOthers whether somebody who is not behind the gate gets the original
+   */
+  public @Nullable Signal transformed(Signal signal, boolean isSeenByOthers) {
+    return dispatcher.transforms().apply(signal, isSeenByOthers);
+  }
+
+  /** Counts a signal that a transform held back and nobody else gets. */
+  public void countSuppressed() {
+    dispatcher.countSuppressed();
   }
 
   public DispatchOptions options() {

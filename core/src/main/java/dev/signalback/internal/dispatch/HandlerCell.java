@@ -88,7 +88,7 @@ public final class HandlerCell implements Outlet {
     if (filter.isAll()) {
       return true;
     }
-    SignalState state = SignalAccess.state(signal);
+    SignalState state = SignalAccess.judged(signal);
     return filter.allows(state.kind, state.ns, state.id, state.level.value());
   }
 

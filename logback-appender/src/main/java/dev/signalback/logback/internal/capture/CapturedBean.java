@@ -2,6 +2,7 @@ package dev.signalback.logback.internal.capture;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.signalback.internal.Rendering;
+import dev.signalback.internal.Shown;
 import dev.signalback.internal.Snapshot;
 import java.io.Serializable;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * did at the call, and Jackson writes what it made of the object then. Both major versions of
  * Jackson know the annotation; where there is none it has no effect.
  */
-public final class CapturedBean implements Serializable {
+public final class CapturedBean implements Serializable, Shown {
 
   private static final long serialVersionUID = 1L;
 
@@ -96,7 +97,18 @@ public final class CapturedBean implements Serializable {
     return value instanceof CapturedBean bean ? bean.data : Snapshot.of(value);
   }
 
+  @Override
+  public @Nullable Object inData() {
+    return data;
+  }
+
+  @Override
+  public CapturedBean with(@Nullable Object newShown, @Nullable Object newData, String newText) {
+    return new CapturedBean(newShown, newData, newText);
+  }
+
   /** What Jackson writes. */
+  @Override
   @JsonValue
   public @Nullable Object shown() {
     return shown;

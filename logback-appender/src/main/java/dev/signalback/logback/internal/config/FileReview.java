@@ -33,9 +33,13 @@ final class FileReview {
           "dropBelow",
           "closeTimeout",
           "location",
+          "key",
+          "pattern",
+          "keep",
+          "replacement",
           "sync");
 
-  private static final Set<String> PARTS = Set.of("gate", "ring", "ns", "kind", "id");
+  private static final Set<String> PARTS = Set.of("gate", "ring", "mask", "ns", "kind", "id");
 
   private static final String EITHER = " or <";
   private static final String CONDITION = "condition";

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import dev.signalback.Transform;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
@@ -40,6 +41,15 @@ public final class GateSettings {
               .formatted(size, ring.ringSize()));
     }
     engine.setOptions(ring);
+  }
+
+  /**
+   * Takes over what signals are given to; it goes with its configuration. That of code stays.
+   *
+   * @param transform what the configuration says; null when it has none
+   */
+  public void applyTransform(Engine engine, @Nullable Transform transform) {
+    engine.setFileTransform(transform);
   }
 
   /**

@@ -7,6 +7,7 @@ import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.spi.FilterReply;
 import dev.signalback.Signal;
 import dev.signalback.handler.HandlerBooks;
+import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.HandlerCell;
@@ -124,7 +125,7 @@ public final class AppenderFeed {
     Outcome worst = Outcome.FILTERED;
     for (FeedPlan.Step step : plan.steps()) {
       if (state.passedGate || !step.isGated()) {
-        worst = worst.or(feed(step, signal));
+        worst = worst.or(feed(step, step.isGated() ? signal : SignalAccess.original(signal)));
       }
     }
     return worst;

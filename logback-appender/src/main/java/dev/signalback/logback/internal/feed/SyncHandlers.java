@@ -109,7 +109,7 @@ public final class SyncHandlers {
   }
 
   private static Object result(FilteredAppenders handler, Signal signal, ILoggingEvent event) {
-    SignalState state = SignalAccess.state(signal);
+    SignalState state = SignalAccess.judged(signal);
     try {
       if (handler.filter().allows(state.kind, state.ns, state.id, state.level.value())) {
         handle(handler, event);

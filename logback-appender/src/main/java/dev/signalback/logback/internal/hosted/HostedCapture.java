@@ -19,6 +19,7 @@ import dev.signalback.logback.internal.capture.EventSignals;
 import dev.signalback.logback.internal.capture.Markers;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.event.Levels;
+import dev.signalback.logback.internal.feed.AppenderFeed;
 import dev.signalback.logback.internal.feed.Gating;
 import dev.signalback.logback.internal.feed.SyncHandlers;
 import dev.signalback.logback.internal.hosted.HostedDecisions.Decision;
@@ -31,15 +32,17 @@ final class HostedCapture {
 
   private final LoggerContext context;
   private final Engine engine;
+  private final AppenderFeed feed;
   private final HostedContext mdcs;
 
-  HostedCapture(LoggerContext context, Engine engine) {
+  HostedCapture(LoggerContext context, Engine engine, AppenderFeed feed) {
     this.context = context;
     this.engine = engine;
+    this.feed = feed;
     this.mdcs = new HostedContext(context);
   }
 
-  /** Null when the gate or the handlers turn it away. */
+  /** Null when the gate or the handlers turn it away, or a transform holds it back. */
   @Nullable Signal of(Decision decision, ILoggingEvent event, boolean isShared) {
     EventMarker marker = Markers.event(event.getMarkerList());
     @Nullable Object @Nullable [] mdc = mdcs.of(event);
@@ -61,20 +64,27 @@ final class HostedCapture {
       Scope.fill(state, marker);
     }
     boolean hasSync = decision.gating().hasSync() && !engine.isClosed();
-    if (hasSync) {
-      state.newExtras(); // for what they answer: made before other threads may see the signal
+    Signal given = SignalAccess.signal(state);
+    Signal signal = engine.hasTransform() ? engine.transformed(given, false) : given;
+    if (signal == null) {
+      engine.countSuppressed();
+      return null;
     }
-    Signal signal = SignalAccess.signal(state);
     if (!Scope.lets(signal)) {
       return null;
     }
     if (hasSync) {
-      List<FilteredAppenders> handlers = new ArrayList<>();
-      List<Object> results = new ArrayList<>();
-      decision.appenders().forEach(gate -> SyncHandlers.collect(gate, event, handlers, results));
-      SyncHandlers.feed(handlers, results, signal, event);
+      feedSync(decision, signal, signal == given ? event : feed.newEvent(signal));
     }
     return signal;
+  }
+
+  private static void feedSync(Decision decision, Signal signal, ILoggingEvent event) {
+    SignalAccess.state(signal).newExtras(); // before other threads may see the signal
+    List<FilteredAppenders> handlers = new ArrayList<>();
+    List<Object> results = new ArrayList<>();
+    decision.appenders().forEach(gate -> SyncHandlers.collect(gate, event, handlers, results));
+    SyncHandlers.feed(handlers, results, signal, event);
   }
 
   private void fillLocation(

@@ -80,7 +80,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     this.feed = new AppenderFeed(context, engine.diagnostics(), true, this::decisionsChanged);
     this.decisions = new HostedDecisions(context, engine, feed, this::undecided);
     this.crossings = new Crossings(this, context, engine, decisions);
-    this.capture = new HostedCapture(context, engine);
+    this.capture = new HostedCapture(context, engine, feed);
     this.watch = new ResetWatch(crossings, context);
     engine.beforeEnd(crossings::publishKept);
     engine.addOutlet(
@@ -145,6 +145,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     if (ruling != appender) {
       ruling = appender;
       settings.applyRing(engine, appender.ring());
+      settings.applyTransform(engine, appender.transform());
       settings.applyGate(engine, appender.gate());
     }
   }
