@@ -81,8 +81,8 @@ public final class ContextSnapshot {
       throws X {
     Map<String, String> mdcBefore = MDC.getCopyOfContextMap();
     Scope before = scope.enter();
-    setMdc(mdc);
     try {
+      setMdc(mdc);
       return code.get();
     } finally {
       Scope.restore(before);

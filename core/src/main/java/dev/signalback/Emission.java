@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   Rows rows = signals.with("db/query").level(Level.DEBUG).data("sql", sql).trace(() -&gt; run(sql));
  * </pre>
  *
- * <p>For one thread; the verb ends its use.
+ * <p>For one thread. The verb ends its use; a second one throws an {@link IllegalStateException}.
  */
 public final class Emission {
 
@@ -43,6 +43,7 @@ public final class Emission {
   private @Nullable Instant inst;
   private @Nullable ThreadInfo thread;
   private @Nullable Location location;
+  private boolean isUsed;
 
   Emission(EmitterLogger logger, @Nullable String id) {
     this.logger = logger;
@@ -171,7 +172,9 @@ public final class Emission {
   /** Whether the signal would be let through; sampling and limits aside. */
   public boolean isAllowed() {
     return logger.isAllowed(marker(kindOr(Signal.KIND_EVENT), Level.INFO))
-        && (when == null || when.getAsBoolean());
+        && (when == null
+            || !Boolean.FALSE.equals(
+                Rendering.guarded(when, "getAsBoolean()", when::getAsBoolean)));
   }
 
   /** Logs a message: a signal of the kind {@code log}. */
@@ -241,16 +244,39 @@ public final class Emission {
   }
 
   void send(String boundary, String ofVerb) {
+    use();
     Level usual = ofVerb.equals(Signal.KIND_ERROR) ? Level.ERROR : Level.INFO;
-    EmittedMarker marker = marker(kindOr(ofVerb), usual);
-    marker.inst = inst;
-    send(boundary, marker);
+    if (logger.mayPass(level == null ? usual : level)) {
+      EmittedMarker marker = marker(kindOr(ofVerb), usual);
+      marker.inst = inst;
+      send(boundary, marker);
+    }
+  }
+
+  private void use() {
+    if (isUsed) {
+      throw new IllegalStateException(
+          "an emission must be used for one signal, got a second verb; start another one with Emitter.with()");
+    }
+    isUsed = true;
   }
 
   private void send(String boundary, EmittedMarker marker) {
-    if (when == null || (logger.isAllowed(marker) && when.getAsBoolean())) {
+    if (when == null || isWanted(marker, when)) {
       logger.emit(boundary, marker, message, args, error);
     }
+  }
+
+  /** A condition that fails does not say no; the data tells of it. */
+  private boolean isWanted(EmittedMarker marker, BooleanSupplier condition) {
+    if (!logger.isAllowed(marker)) {
+      return false;
+    }
+    Object answer = Rendering.guarded(condition, "getAsBoolean()", condition::getAsBoolean);
+    if (answer instanceof String failure) {
+      marker.conditionFailure = failure;
+    }
+    return !Boolean.FALSE.equals(answer);
   }
 
   private String kindOr(String usual) {
@@ -271,11 +297,11 @@ public final class Emission {
 
   <T extends @Nullable Object, X extends Throwable> T around(
       String boundary, String ofVerb, ThrowingSupplier<T, X> code, boolean returns) throws X {
+    use();
     Scope outer = Scope.current();
-    Scope.Trace trace =
-        new Scope.Trace(idOrNull(), parent == null ? outer.trace() : Scope.Trace.of(parent, root));
+    Scope.Trace trace = trace(outer.trace());
     Scope before = outer.in(trace).enter();
-    Instant begun = Instant.now();
+    Instant begun = inst == null ? Instant.now() : inst;
     long start = System.nanoTime();
     T value;
     try {
@@ -283,21 +309,25 @@ public final class Emission {
     } catch (Throwable thrown) {
       long nanos = System.nanoTime() - start;
       Scope.restore(before);
-      error = thrown;
-      tell("{} !! {}", new Object[] {name(ofVerb), Rendering.describe(thrown)});
-      sendRun(boundary, ofVerb, trace, begun, nanos, null);
+      sendRun(boundary, ofVerb, trace, begun, nanos, thrown, null, false);
       throw thrown;
     }
     long nanos = System.nanoTime() - start;
     Scope.restore(before);
-    if (returns) {
-      Object shown = value instanceof Throwable returned ? Rendering.describe(returned) : value;
-      tell("{} => {}", new @Nullable Object[] {name(ofVerb), shown});
-    } else {
-      tell("{}", new Object[] {name(ofVerb)});
-    }
-    sendRun(boundary, ofVerb, trace, begun, nanos, value);
+    sendRun(boundary, ofVerb, trace, begun, nanos, error, value, returns);
     return value;
+  }
+
+  private Scope.Trace trace(Scope.@Nullable Trace around) {
+    SignalRef above = parent;
+    SignalRef top = root;
+    if (above == null && around != null) {
+      above = around.ref();
+    }
+    if (top == null && around != null) {
+      top = around.root();
+    }
+    return new Scope.Trace(idOrNull(), uid, above, top == null ? above : top);
   }
 
   private @Nullable String idOrNull() {
@@ -310,27 +340,48 @@ public final class Emission {
     return known == null ? kindOr(ofVerb) : known;
   }
 
-  /** Where the caller has not said what to tell. */
-  private void tell(String template, @Nullable Object[] values) {
-    if (message == null) {
-      message = template;
-      args = values;
-    }
-  }
-
+  /** Nothing that fails here takes the place of what the code returned or threw. */
   private void sendRun(
       String boundary,
       String ofVerb,
       Scope.Trace trace,
       Instant begun,
       long nanos,
-      @Nullable Object value) {
-    EmittedMarker marker = marker(kindOr(ofVerb), Level.INFO);
-    marker.inst = inst == null ? begun : inst;
-    marker.trace = trace;
-    marker.nanos = nanos;
-    marker.value = value;
-    send(boundary, marker);
+      @Nullable Throwable thrown,
+      @Nullable Object value,
+      boolean returns) {
+    Level at = level == null ? Level.INFO : level;
+    if (!logger.mayPass(at)) {
+      return;
+    }
+    try {
+      EmittedMarker marker = marker(kindOr(ofVerb), at);
+      marker.inst = begun;
+      marker.trace = trace;
+      marker.nanos = nanos;
+      marker.value = returns ? ReturnedValue.shown(value) : null;
+      error = thrown;
+      if (message == null) {
+        tell(name(ofVerb), thrown, marker.value, returns);
+      }
+      send(boundary, marker);
+    } catch (Throwable t) {
+      logger.failed(t);
+    }
+  }
+
+  private void tell(
+      String name, @Nullable Throwable thrown, @Nullable Object value, boolean returns) {
+    if (thrown != null) {
+      message = "{} !! {}";
+      args = new Object[] {name, Rendering.describe(thrown)};
+    } else if (returns) {
+      message = "{} => {}";
+      args = new @Nullable Object[] {name, value};
+    } else {
+      message = "{}";
+      args = new Object[] {name};
+    }
   }
 
   <T extends @Nullable Object, X extends Throwable> T catchToError(
@@ -338,7 +389,7 @@ public final class Emission {
     try {
       return code.get();
     } catch (Throwable thrown) {
-      error(thrown).send(boundary, Signal.KIND_ERROR);
+      attempt(() -> error(thrown).send(boundary, Signal.KIND_ERROR));
       throw thrown;
     }
   }
@@ -348,7 +399,7 @@ public final class Emission {
     try {
       return code.get();
     } catch (Throwable thrown) {
-      error(thrown).send(boundary, Signal.KIND_ERROR);
+      attempt(() -> error(thrown).send(boundary, Signal.KIND_ERROR));
       if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
         throw fatal;
       }
@@ -359,6 +410,14 @@ public final class Emission {
     }
   }
 
+  private void attempt(Runnable telling) {
+    try {
+      telling.run();
+    } catch (Throwable t) { // at the end of the stack, say
+      logger.failed(t);
+    }
+  }
+
   <T extends @Nullable Object, X extends Throwable> T timing(
       String boundary, String operation, ThrowingSupplier<T, X> code) throws X {
     long start = System.nanoTime();
@@ -366,8 +425,9 @@ public final class Emission {
     try {
       value = code.get();
     } catch (Throwable thrown) {
+      long nanos = System.nanoTime() - start;
       level = level == null ? Level.ERROR : level;
-      error(thrown).sendTiming(boundary, operation, System.nanoTime() - start);
+      attempt(() -> error(thrown).sendTiming(boundary, operation, nanos));
       throw thrown;
     }
     sendTiming(boundary, operation, System.nanoTime() - start);
@@ -376,7 +436,7 @@ public final class Emission {
 
   private void sendTiming(String boundary, String operation, long nanos) {
     data("operation", operation).data("duration-ms", nanos / 1_000_000.0);
-    tell("Performance metric", new Object[0]);
+    message = message == null ? "Performance metric" : message;
     send(boundary, Signal.KIND_EVENT);
   }
 }

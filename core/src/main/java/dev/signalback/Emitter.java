@@ -73,7 +73,9 @@ public final class Emitter {
    * @param args what fills the placeholders; a throwable that stands last is the error
    */
   public void log(Level level, String message, @Nullable Object... args) {
-    with().level(level).send(FQCN, Signal.KIND_LOG, message, args);
+    if (logger.mayPass(level)) {
+      with().level(level).send(FQCN, Signal.KIND_LOG, message, args);
+    }
   }
 
   /**
@@ -98,8 +100,20 @@ public final class Emitter {
 
   /** Tells of an event at another level. */
   public void event(Level level, String id, @Nullable Object... keysAndValues) {
-    EmittedMarker marker = new EmittedMarker(id, level, Signal.KIND_EVENT, copyOf(keysAndValues));
-    logger.emit(FQCN, marker, null, null, null);
+    if (logger.mayPass(level)) {
+      EmittedMarker marker = new EmittedMarker(id, level, Signal.KIND_EVENT, copyOf(keysAndValues));
+      logger.emit(FQCN, marker, null, null, null);
+    }
+  }
+
+  /** The same with the entries of a map as data. */
+  public void event(Level level, String id, Map<String, ? extends @Nullable Object> data) {
+    with(id).level(level).data(data).send(FQCN, Signal.KIND_EVENT, null);
+  }
+
+  /** The same with data that is worked out only when the signal is wanted, once, on this thread. */
+  public void event(Level level, String id, Supplier<? extends Map<String, ?>> data) {
+    with(id).level(level).data(data).send(FQCN, Signal.KIND_EVENT, null);
   }
 
   private static @Nullable Object[] copyOf(@Nullable Object @Nullable [] given) {
@@ -141,7 +155,8 @@ public final class Emitter {
   }
 
   /**
-   * Reports what threads die of, from now on; the handler that was there before is called as well.
+   * Reports what threads die of, from now on. The handler that was there before is called as well;
+   * without one the stack trace is printed as before.
    *
    * @return goes back to the handler before, unless another one has come since
    */

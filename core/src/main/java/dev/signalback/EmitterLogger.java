@@ -4,10 +4,14 @@ import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
 import dev.signalback.internal.emit.DirectLogger;
 import dev.signalback.internal.emit.EmittedMarker;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
+import org.slf4j.helpers.SubstituteLogger;
+import org.slf4j.spi.CallerBoundaryAware;
 import org.slf4j.spi.LocationAwareLogger;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -17,8 +21,10 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 final class EmitterLogger {
 
-  private final Logger logger;
   private final String ns;
+
+  /** Another one once SLF4J is bound, where it was not. */
+  private volatile Logger logger;
 
   EmitterLogger(String ns) {
     this.ns = ns;
@@ -29,18 +35,50 @@ final class EmitterLogger {
     return ns;
   }
 
-  boolean isAllowed(EmittedMarker marker) {
-    Level level = marker.level();
-    if (logger instanceof DirectLogger direct) {
-      return direct.isEnabled(level, marker);
+  private Logger logger() {
+    Logger known = logger;
+    if (known instanceof SubstituteLogger) {
+      known = LoggerFactory.getLogger(ns);
+      logger = known;
     }
-    Engine engine = Engines.current();
-    String id = marker.id().isEmpty() ? null : marker.id();
-    return logger.isEnabledForLevel(slf4jLevel(level))
-        && (engine == null || engine.gateInForce().allows(marker.kind(), ns, id, level.value()));
+    return known;
+  }
+
+  /** Whether it is worth the while to make a marker; cheap where that is known. */
+  boolean mayPass(Level level) {
+    return !(logger() instanceof DirectLogger direct) || direct.mayPass(level);
+  }
+
+  boolean isAllowed(EmittedMarker marker) {
+    try {
+      Level level = marker.level();
+      if (logger() instanceof DirectLogger direct) {
+        return direct.isEnabled(level, marker);
+      }
+      Engine engine = Engines.current();
+      String id = marker.id().isEmpty() ? null : marker.id();
+      return isEnabled(level, marker)
+          && (engine == null
+              || (!engine.isClosed()
+                  && engine.gateInForce().allows(marker.kind(), ns, id, level.value())));
+    } catch (Throwable t) { // a filter of the application's
+      return false;
+    }
+  }
+
+  private boolean isEnabled(Level level, Marker marker) {
+    return switch (slf4jLevel(level)) {
+      case TRACE -> logger().isTraceEnabled(marker);
+      case DEBUG -> logger().isDebugEnabled(marker);
+      case INFO -> logger().isInfoEnabled(marker);
+      case WARN -> logger().isWarnEnabled(marker);
+      case ERROR -> logger().isErrorEnabled(marker);
+    };
   }
 
   /**
+   * Makes the call. Nothing that happens there is the caller's business.
+   *
    * @param boundary the class whose caller is the place in the code
    */
   void emit(
@@ -49,29 +87,85 @@ final class EmitterLogger {
       @Nullable String message,
       @Nullable Object @Nullable [] args,
       @Nullable Throwable error) {
-    if (logger instanceof DirectLogger direct) {
-      direct.log(marker, boundary, marker.level(), message, args, error);
-    } else if (Engines.current() != null && logger instanceof LocationAwareLogger aware) {
-      aware.log(marker, boundary, slf4jLevel(marker.level()).toInt(), message, args, error);
-    } else {
-      emitElsewhere(marker, message, args, error);
+    try {
+      call(logger(), boundary, marker, message, args, error);
+    } catch (Throwable t) { // of a backend, or of a value
+      failed(t);
     }
   }
 
-  /** Another backend: what the marker holds would be seen by nobody. */
-  private void emitElsewhere(
+  /** Counts that a signal could not be made. */
+  void failed(Throwable cause) {
+    try {
+      Engine engine = Engines.current();
+      if (engine != null) {
+        engine.countCaptureFailure(cause);
+      }
+    } catch (Throwable t) {
+      // at the end of the stack even counting fails
+    }
+  }
+
+  private static void call(
+      Logger logger,
+      String boundary,
       EmittedMarker marker,
       @Nullable String message,
       @Nullable Object @Nullable [] args,
       @Nullable Throwable error) {
-    LoggingEventBuilder call = logger.atLevel(slf4jLevel(marker.level()));
-    if (logger.isEnabledForLevel(slf4jLevel(marker.level()))) {
-      LoggingEventBuilder marked = call.addMarker(marker).setCause(error);
-      for (KeyValuePair pair : marker.keyValues()) {
-        marked = marked.addKeyValue(pair.key, pair.value);
-      }
-      marked.log(message == null ? marker.getName() : message, args == null ? new Object[0] : args);
+    if (logger instanceof DirectLogger direct) {
+      direct.log(marker, boundary, marker.level(), message, args, error);
+    } else if (logger instanceof LocationAwareLogger aware && Engines.current() != null) {
+      aware.log(marker, boundary, slf4jLevel(marker.level()).toInt(), message, args, error);
+    } else if (logger instanceof SubstituteLogger) {
+      record(logger, marker, message, args, error);
+    } else {
+      callElsewhere(logger, boundary, marker, message, args, error);
     }
+  }
+
+  /** SLF4J is being bound and will repeat the call, of which it keeps marker, text and values. */
+  private static void record(
+      Logger logger,
+      EmittedMarker marker,
+      @Nullable String message,
+      @Nullable Object @Nullable [] args,
+      @Nullable Throwable error) {
+    marker.data(); // as it is now
+    @Nullable Object[] values = args == null ? new Object[0] : args;
+    @Nullable Object[] all = Arrays.copyOf(values, values.length + (error == null ? 0 : 1));
+    if (error != null) {
+      all[values.length] = error;
+    }
+    switch (slf4jLevel(marker.level())) {
+      case TRACE -> logger.trace(marker, message, all);
+      case DEBUG -> logger.debug(marker, message, all);
+      case INFO -> logger.info(marker, message, all);
+      case WARN -> logger.warn(marker, message, all);
+      case ERROR -> logger.error(marker, message, all);
+    }
+  }
+
+  /** Another backend: what the marker holds would be seen by nobody. */
+  private static void callElsewhere(
+      Logger logger,
+      String boundary,
+      EmittedMarker marker,
+      @Nullable String message,
+      @Nullable Object @Nullable [] args,
+      @Nullable Throwable error) {
+    if (!logger.isEnabledForLevel(slf4jLevel(marker.level()))) {
+      return;
+    }
+    LoggingEventBuilder call = logger.atLevel(slf4jLevel(marker.level())).addMarker(marker);
+    if (call instanceof CallerBoundaryAware aware) {
+      aware.setCallerBoundary(boundary);
+    }
+    call = error == null ? call : call.setCause(error);
+    for (KeyValuePair pair : marker.keyValues()) {
+      call = call.addKeyValue(pair.key, pair.value);
+    }
+    call.log(message == null ? marker.getName() : message, args == null ? new Object[0] : args);
   }
 
   /** The next lower one that SLF4J has. */

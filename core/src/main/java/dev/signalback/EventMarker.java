@@ -70,7 +70,7 @@ public sealed class EventMarker implements Marker permits PrintedMarker, Emitted
   }
 
   /** Elsewhere it is SLF4J's own marker: receivers of serialized events know no other. */
-  final Object writeReplace() {
+  protected final Object writeReplace() {
     Marker plain = MarkerFactory.getDetachedMarker(getName());
     references.forEach(plain::add);
     return plain;

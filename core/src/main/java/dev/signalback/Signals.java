@@ -55,7 +55,10 @@ public final class Signals {
    */
   public static void dispatch(Signal signal) {
     Objects.requireNonNull(signal, "signal");
-    engine().publish(signal);
+    Engine engine = engine();
+    if (Scope.lets(signal)) {
+      engine.publish(signal);
+    }
   }
 
   /**

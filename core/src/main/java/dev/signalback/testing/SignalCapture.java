@@ -7,6 +7,7 @@ import dev.signalback.internal.emit.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public final class SignalCapture {
   /** Runs code and gives its signals, in their order; handlers get them, too. */
   public static <X extends Throwable> List<Signal> withSignals(ThrowingRunnable<X> code) throws X {
     List<Signal> taken = new CopyOnWriteArrayList<>();
-    run(code, signal -> taken.add(signal));
+    run(code, taken, true);
     return List.copyOf(taken);
   }
 
@@ -46,12 +47,7 @@ public final class SignalCapture {
   /** Runs code and gives its signals, in their order; no handler gets them. */
   public static <X extends Throwable> List<Signal> trapSignals(ThrowingRunnable<X> code) throws X {
     List<Signal> taken = new CopyOnWriteArrayList<>();
-    run(
-        code,
-        signal -> {
-          taken.add(signal);
-          return false;
-        });
+    run(code, taken, false);
     return List.copyOf(taken);
   }
 
@@ -64,12 +60,15 @@ public final class SignalCapture {
     return only(trapSignals(code));
   }
 
-  private static <X extends Throwable> void run(ThrowingRunnable<X> code, Scope.Capture capture)
-      throws X {
+  private static <X extends Throwable> void run(
+      ThrowingRunnable<X> code, List<Signal> taken, boolean goOn) throws X {
+    AtomicBoolean isOver = new AtomicBoolean(); // threads may carry the context on
+    Scope.Capture capture = signal -> isOver.get() || (taken.add(signal) && goOn);
     @Nullable Scope before = Scope.current().capturedBy(capture).enter();
     try {
       code.run();
     } finally {
+      isOver.set(true);
       Scope.restore(before);
     }
   }

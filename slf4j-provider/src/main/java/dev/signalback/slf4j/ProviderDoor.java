@@ -266,9 +266,9 @@ final class ProviderDoor {
   /** The same for an event of the fluent API, or of the time before SLF4J was bound. */
   private void captureEvent(SignalLogger logger, LoggingEvent given) {
     Decision decision = logger.decision();
-    Level level = Slf4jLevels.from(given.getLevel());
     List<Marker> markers = markersOf(given);
     EventMarker event = Markers.event(markers);
+    Level level = EmittedMarker.levelOf(event, Slf4jLevels.from(given.getLevel()));
     String kind = Markers.kind(event);
     boolean isOfThisThread = isOfThisThread(given);
     @Nullable Object @Nullable [] pairs = isOfThisThread ? mdc.capture() : null;
@@ -287,6 +287,7 @@ final class ProviderDoor {
     if (recorded != null) {
       state.threadName = recorded;
       state.newExtras().callers = NO_CALLERS; // its call is not on this stack
+      Scope.fillEmitted(state, event);
     } else {
       Threads.fill(state);
       String boundary = given.getCallerBoundary();

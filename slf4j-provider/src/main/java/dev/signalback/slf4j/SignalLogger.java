@@ -71,6 +71,11 @@ public final class SignalLogger
     return LoggerFactory.getLogger(name);
   }
 
+  @Override
+  public boolean mayPass(Level level) {
+    return markedThreshold <= level.value();
+  }
+
   private boolean mayPass(Level level, @Nullable Marker marker) {
     return (marker == null ? threshold : markedThreshold) <= level.value();
   }

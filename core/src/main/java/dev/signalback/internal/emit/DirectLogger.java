@@ -10,6 +10,9 @@ public interface DirectLogger {
   /** Whether a call would become a signal, sampling and limits aside. */
   boolean isEnabled(Level level, @Nullable Marker marker);
 
+  /** Whether a call with a marker may become one: false for sure, or it has to be looked at. */
+  boolean mayPass(Level level);
+
   /**
    * Makes the call.
    *

@@ -13,6 +13,8 @@ import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.Snapshot;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -44,12 +46,16 @@ public final class EmittedMarker extends EventMarker {
   public transient @Nullable SignalRef root;
   public transient @Nullable Map<String, ? extends @Nullable Object> ctx;
 
+  /** What the condition of the call has failed with. */
+  public transient @Nullable String conditionFailure;
+
   /** The trace it is the signal of. */
   public transient Scope.@Nullable Trace trace;
 
   /** How long the code took that it was made around; negative when there was none. */
   public transient long nanos = -1;
 
+  /** What it returned; nobody can change it. */
   public transient @Nullable Object value;
 
   /**
@@ -83,6 +89,11 @@ public final class EmittedMarker extends EventMarker {
     Map<String, @Nullable Object> known = data;
     if (known == null) {
       known = pairs == null || pairs.length == 0 ? PairMap.empty() : read(pairs);
+      if (conditionFailure != null) {
+        Map<String, @Nullable Object> withFailure = new LinkedHashMap<>(known);
+        withFailure.put("when", conditionFailure);
+        known = Collections.unmodifiableMap(withFailure);
+      }
       data = known;
     }
     return known;
@@ -123,24 +134,19 @@ public final class EmittedMarker extends EventMarker {
         .toList();
   }
 
-  /** Whether parent and root are its own and not those of the trace its thread is in. */
-  boolean isOfTrace() {
-    return trace != null || parent != null || root != null;
-  }
-
   /** Adds to a signal what the call itself could not say. */
   void fill(SignalState state) {
     SignalExtras extras = state.newExtras();
     extras.uid = uid;
     if (trace != null) {
-      fillTrace(extras, trace);
-    }
-    if (isOfTrace()) {
-      extras.parent = parent == null ? extras.parent : parent;
-      extras.root = root == null ? extras.root : root;
+      extras.uid = trace.ref().uid();
+      extras.parent = trace.parent();
+      extras.root = trace.root();
+    } else {
+      fillPlace(extras);
     }
     if (nanos >= 0) {
-      extras.run = new Run(nanos, Snapshot.of(value));
+      extras.run = new Run(nanos, value);
     }
     if (ctx != null) {
       extras.ctx = Scope.merged(extras.ctx, Snapshot.ofMap(ctx));
@@ -155,11 +161,15 @@ public final class EmittedMarker extends EventMarker {
     }
   }
 
-  private static void fillTrace(SignalExtras extras, Scope.Trace trace) {
-    extras.uid = trace.ref().uid();
-    Scope.Trace outer = trace.parent();
-    extras.parent = outer == null ? null : outer.ref();
-    extras.root = trace.root().ref();
+  /** What is given by hand; what is not is that of the trace around it. */
+  private void fillPlace(SignalExtras extras) {
+    if (parent != null) {
+      extras.parent = parent;
+      extras.root = extras.root == null ? parent : extras.root;
+    }
+    if (root != null) {
+      extras.root = root;
+    }
   }
 
   /** The exact level of a call that may be one of the API's. */

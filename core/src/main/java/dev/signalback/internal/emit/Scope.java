@@ -88,9 +88,15 @@ public final class Scope {
     return new Scope(Snapshot.ofMap(all), trace, capture);
   }
 
-  /** The same whose signals somebody takes. */
+  /** The same whose signals somebody takes, and who takes them already. */
   public Scope capturedBy(Capture taker) {
-    return new Scope(ctx, trace, taker);
+    Capture outer = capture;
+    return new Scope(ctx, trace, outer == null ? taker : signal -> both(outer, taker, signal));
+  }
+
+  private static boolean both(Capture outer, Capture inner, Signal signal) {
+    boolean isLet = inner.take(signal);
+    return outer.take(signal) && isLet;
   }
 
   /** Whether handlers are to get a signal that this thread has made and the gate let pass. */
@@ -134,17 +140,20 @@ public final class Scope {
    * signal is made, on the thread that logs.
    */
   public static void fill(SignalState state, @Nullable EventMarker marker) {
-    EmittedMarker emitted = marker instanceof EmittedMarker own ? own : null;
     if (isUsed) {
-      fillScope(state, CURRENT.get(), emitted);
+      fillScope(state, CURRENT.get());
     }
-    if (emitted != null) {
+    fillEmitted(state, marker);
+  }
+
+  /** What a verb has said alone: the signal is made on another thread than the call. */
+  public static void fillEmitted(SignalState state, @Nullable EventMarker marker) {
+    if (marker instanceof EmittedMarker emitted) {
       emitted.fill(state);
     }
   }
 
-  private static void fillScope(
-      SignalState state, @Nullable Scope scope, @Nullable EmittedMarker emitted) {
+  private static void fillScope(SignalState state, @Nullable Scope scope) {
     Scope now = scope == null ? NONE : scope;
     PairMap<@Nullable Object> all = merged(root, now.ctx);
     if (!all.isEmpty()) {
@@ -152,53 +161,52 @@ public final class Scope {
       extras.ctx = merged(all, extras.ctx);
     }
     Trace trace = now.trace;
-    if (trace != null && (emitted == null || !emitted.isOfTrace())) {
+    if (trace != null) {
       SignalExtras extras = state.newExtras();
       extras.parent = trace.ref();
-      extras.root = trace.root().ref();
+      extras.root = trace.root();
     }
   }
 
-  /** What a trace knows of itself; its uid is made when a signal needs it. */
+  /** What a trace knows of itself; the uid of an outermost one is made when somebody needs it. */
   public static final class Trace {
 
     private final @Nullable String id;
-    private final @Nullable Trace parent;
-    private final Trace root;
-    private @Nullable SignalRef ref;
+    private final @Nullable SignalRef parent;
+    private final @Nullable SignalRef root;
+    private volatile @Nullable SignalRef ref;
 
     /**
-     * @param parent the trace around it; null when it is the root
+     * @param uid which one it is; null to make one
+     * @param parent the one around it; null when there is none
+     * @param root the outermost one; null when that is itself
      */
-    public Trace(@Nullable String id, @Nullable Trace parent) {
+    public Trace(
+        @Nullable String id,
+        @Nullable String uid,
+        @Nullable SignalRef parent,
+        @Nullable SignalRef root) {
       this.id = id;
       this.parent = parent;
-      this.root = parent == null ? this : parent.root;
+      this.root = root;
+      this.ref = uid == null ? null : new SignalRef(id, uid);
     }
 
-    /** One that another machine, or a request, has begun. */
-    private Trace(SignalRef given, @Nullable SignalRef root) {
-      this.id = given.id();
-      this.parent = null;
-      this.ref = given;
-      this.root = root == null || root.equals(given) ? this : new Trace(root, null);
-    }
-
-    /** One that was begun elsewhere. */
-    public static Trace of(SignalRef given, @Nullable SignalRef root) {
-      return new Trace(given, root);
-    }
-
-    public @Nullable Trace parent() {
+    public @Nullable SignalRef parent() {
       return parent;
     }
 
-    public Trace root() {
-      return root;
+    public SignalRef root() {
+      return root == null ? ref() : root;
     }
 
     /** Itself, as others refer to it; other threads may ask first. */
-    public synchronized SignalRef ref() {
+    public SignalRef ref() {
+      SignalRef known = ref;
+      return known == null ? made() : known;
+    }
+
+    private synchronized SignalRef made() {
       SignalRef known = ref;
       if (known == null) {
         known = new SignalRef(id, Uids.next());

@@ -32,10 +32,15 @@ public final class Uncaught implements UncaughtExceptionHandler, Registration {
     } finally {
       if (before != null) {
         before.uncaughtException(thread, error);
-      } else if (isClosed) {
-        error.printStackTrace(); // somebody chains to us who came later: what the machine does
+      } else {
+        printAsTheMachineDoes(thread, error);
       }
     }
+  }
+
+  private static void printAsTheMachineDoes(Thread thread, Throwable error) {
+    System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+    error.printStackTrace();
   }
 
   /** Where another one has come since, which may call this one, it stays and reports nothing. */

@@ -26,7 +26,7 @@ class ElsewhereTest {
             """
             <configuration>
               <appender name="OUT" class="ch.qos.logback.core.ConsoleAppender">
-                <encoder><pattern>%level %logger [%marker] [%kvp] %msg%n%ex{0}</pattern></encoder>
+                <encoder><pattern>%level %logger [%marker] [%kvp] %C{0} %msg%n%ex{0}</pattern></encoder>
               </appender>
               <root level="info"><appender-ref ref="OUT"/></root>
             </configuration>
@@ -42,9 +42,9 @@ class ElsewhereTest {
     assertThat(result.stdout())
         .as(result.toString())
         .containsExactly(
-            "INFO com.acme.Shop [order/placed] [order-id=\"17\"] order/placed",
-            "ERROR com.acme.Shop [log] [] disk 7 is full",
-            "INFO com.acme.Shop [a/b] [] a/b => 3",
+            "INFO com.acme.Shop [order/placed] [order-id=\"17\"] ElsewhereTest$Program order/placed",
+            "ERROR com.acme.Shop [log] [] ElsewhereTest$Program disk 7 is full",
+            "INFO com.acme.Shop [a/b] [] ElsewhereTest$Program a/b => 3",
             "inside=true");
   }
 

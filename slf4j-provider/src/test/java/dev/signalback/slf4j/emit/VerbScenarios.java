@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalback.ContextSnapshot;
+import dev.signalback.Emission;
 import dev.signalback.Emitter;
 import dev.signalback.Level;
 import dev.signalback.Location;
@@ -18,6 +19,7 @@ import dev.signalback.ThreadInfo;
 import dev.signalback.testing.SignalCapture;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +84,7 @@ final class VerbScenarios {
   static void callsSuppliersOnceAndOnlyWhenWanted() {
     AtomicInteger calls = new AtomicInteger();
     QUIET.event("order/cheap", () -> Map.of("n", calls.incrementAndGet()));
-    QUIET.with("order/cheap").data("n", (java.util.function.Supplier<?>) calls::get).event();
+    QUIET.with("order/cheap").data("n", (Supplier<?>) calls::get).event();
 
     SHOP.event("order/dear", () -> Map.of("n", calls.incrementAndGet()));
 
@@ -144,6 +147,30 @@ final class VerbScenarios {
     SHOP.with("a/c").when(() -> asked.incrementAndGet() > 1).event();
 
     assertThat(signal().id()).isEqualTo("a/c");
+  }
+
+  static void keepsAFailingConditionFromTheCaller() throws IOException {
+    IOException error = new IOException("gone");
+    Emission failing = SHOP.with("a/b").when(VerbScenarios::failingCondition);
+    assertThatThrownBy(() -> failing.trace(() -> fail(error))).isSameAs(error);
+    SHOP.with("a/b").when(VerbScenarios::failingCondition).event();
+
+    assertThat(signals()).hasSize(2);
+    assertThat(signals().get(1).data().toString()).contains("when=[").contains("failed");
+  }
+
+  private static boolean failingCondition() {
+    throw new IllegalStateException("no answer");
+  }
+
+  static void endsItsUseWithTheVerb() {
+    Emission used = SHOP.with("a/b");
+    used.event();
+
+    assertThatThrownBy(used::event)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("must be used for one signal");
+    assertThat(signal().id()).isEqualTo("a/b");
   }
 
   static void givesASignalAUidOnRequest() {
@@ -385,6 +412,49 @@ final class VerbScenarios {
     assertThat(first.root()).isEqualTo(second.root());
   }
 
+  static void takesPlacesGivenByHand() {
+    SignalRef page = new SignalRef("page/view", "p-1");
+    SHOP.with("outer").uid("u-1").parent(page).trace(() -> SHOP.with("inner").root(page).event());
+    SHOP.with("alone").parent(page).event();
+
+    assertThat(ofId("outer").uid()).isEqualTo("u-1");
+    assertThat(ofId("outer").parent()).isEqualTo(page);
+    assertThat(ofId("outer").root()).isEqualTo(page);
+    assertThat(ofId("inner").parent()).isEqualTo(new SignalRef("outer", "u-1"));
+    assertThat(ofId("inner").root()).isEqualTo(page);
+    assertThat(ofId("alone").root()).isEqualTo(page);
+  }
+
+  static void leavesReturnedValuesAlone() {
+    AtomicInteger asked = new AtomicInteger();
+    SHOP.trace("supplier", () -> (Supplier<Integer>) asked::incrementAndGet);
+    SHOP.trace("list", () -> new LoadingList(asked));
+    SHOP.trace("map", () -> Map.of("n", 1));
+
+    assertThat(asked).hasValue(0);
+    assertThat(ofId("list").msg()).isEqualTo("list => [" + LoadingList.class.getName() + "]");
+    assertThat(Objects.requireNonNull(ofId("map").run()).value()).isEqualTo(Map.of("n", 1));
+  }
+
+  /** A collection that loads when it is read. */
+  private static final class LoadingList extends AbstractList<Integer> {
+    private final AtomicInteger asked;
+
+    LoadingList(AtomicInteger asked) {
+      this.asked = asked;
+    }
+
+    @Override
+    public Integer get(int index) {
+      return asked.incrementAndGet();
+    }
+
+    @Override
+    public int size() {
+      return asked.incrementAndGet();
+    }
+  }
+
   static void forgetsTheTraceAfterAnException() {
     assertThatThrownBy(() -> SHOP.trace("a/b", () -> fail(new IOException("gone"))));
     LOG.info("outside");
@@ -517,6 +587,14 @@ final class VerbScenarios {
     assertThat(collected).extracting(Signal::msg).containsExactly("first", "carried", null);
     assertThat(collected.get(2).id()).isEqualTo("a/last");
     assertThat(signals()).hasSize(5).containsAll(collected);
+  }
+
+  static void trapsNothingAfterItsCodeHasEnded() {
+    List<ContextSnapshot> kept = new ArrayList<>();
+    SignalCapture.trapSignals(() -> kept.add(ContextSnapshot.capture()));
+    kept.get(0).run(() -> LOG.info("later"));
+
+    assertThat(signal().msg()).isEqualTo("later");
   }
 
   static void trapsTheSignalsOfSomeCode() {

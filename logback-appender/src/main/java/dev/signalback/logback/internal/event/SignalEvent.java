@@ -14,6 +14,7 @@ import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Diagnostics;
+import dev.signalback.internal.emit.EmittedMarker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -76,7 +77,16 @@ public final class SignalEvent extends LoggingEvent {
 
   @Override
   public @Nullable String getFormattedMessage() {
-    return signal.msg();
+    String msg = signal.msg();
+    return msg == null ? nameOfEmitted() : msg;
+  }
+
+  /** An event of the API needs no text; patterns would print {@code null}. */
+  private @Nullable String nameOfEmitted() {
+    List<Marker> markers = state.extras().markers;
+    return markers != null && markers.get(0) instanceof EmittedMarker emitted
+        ? emitted.getName()
+        : null;
   }
 
   @Override

@@ -62,6 +62,8 @@ final class HostedCapture {
     fillLocation(state, decision.gating(), event, marker);
     if (state.threadId != 0) { // it was made on this thread
       Scope.fill(state, marker);
+    } else {
+      Scope.fillEmitted(state, marker);
     }
     boolean hasSync = decision.gating().hasSync() && !engine.isClosed();
     Signal given = SignalAccess.signal(state);
