@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * Finds any of several texts in another one, in a time that is proportional to its length however
- * many they are: the automaton of Aho and Corasick (1975). Immutable.
+ * many they are: a few short ones are looked for one by one, more of them by the automaton of Aho
+ * and Corasick (1975). Immutable.
  */
 final class SecretTexts {
 
@@ -18,6 +19,14 @@ final class SecretTexts {
   private static final int LONG_ENOUGH = 6;
 
   private static final int LONG_NUMBER = 8;
+
+  /** So many, of so many characters, are cheaper one by one. */
+  private static final int FEW = 8;
+
+  private static final int SHORT = 64;
+
+  /** Those that are looked for one by one; empty: the automaton has them. */
+  private final List<String> few;
 
   /** The state after a state and a character. */
   private final Map<Long, Integer> next = new HashMap<>();
@@ -31,8 +40,12 @@ final class SecretTexts {
   private final List<Boolean> isWhole = new ArrayList<>(List.of(false));
 
   SecretTexts(Collection<String> texts) {
-    texts.forEach(this::add);
-    link();
+    boolean areFew = texts.size() <= FEW && texts.stream().allMatch(text -> text.length() <= SHORT);
+    few = areFew ? List.copyOf(texts) : List.of();
+    if (!areFew) {
+      texts.forEach(this::add);
+      link();
+    }
   }
 
   private static long key(int state, char c) {
@@ -94,16 +107,34 @@ final class SecretTexts {
   }
 
   void find(CharSequence text, TextScanner.Found found) {
+    if (few.isEmpty()) {
+      findAll(text, found);
+    } else {
+      String whole = text.toString();
+      for (String secret : few) {
+        int start = whole.indexOf(secret);
+        while (start >= 0) {
+          take(whole, start, start + secret.length(), needsEnds(secret), found);
+          start = whole.indexOf(secret, start + 1);
+        }
+      }
+    }
+  }
+
+  private static void take(
+      CharSequence text, int start, int end, boolean isWhole, TextScanner.Found found) {
+    if (!isWhole || !(Chars.isWordAt(text, start - 1) || Chars.isWordAt(text, end))) {
+      found.add(start, end);
+    }
+  }
+
+  private void findAll(CharSequence text, TextScanner.Found found) {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       state = step(state, text.charAt(i));
       int length = longest.get(state);
       if (length > 0) {
-        int start = i + 1 - length;
-        boolean isPart = Chars.isWordAt(text, start - 1) || Chars.isWordAt(text, i + 1);
-        if (!isWhole.get(state) || !isPart) {
-          found.add(start, i + 1);
-        }
+        take(text, i + 1 - length, i + 1, isWhole.get(state), found);
       }
     }
   }

@@ -129,14 +129,30 @@ class LinearCostTest {
     assertThat(text.reads).isLessThan(4_000_000);
   }
 
-  @Test
-  void findsTextsInsideOfOthers() {
-    SecretTexts texts = new SecretTexts(List.of("secret-one", "cret-o", "ne-two-three", "12345"));
+  @ParameterizedTest
+  @ValueSource(ints = {0, 20})
+  void findsTextsInsideOfOthers(int others) {
+    List<String> secrets =
+        new ArrayList<>(List.of("secret-one", "cret-o", "ne-two-three", "12345"));
+    for (int i = 0; i < others; i++) {
+      secrets.add("not there " + i);
+    }
+    SecretTexts texts = new SecretTexts(secrets);
     Spans spans = new Spans();
     String text = "a secret-one-two-three b cret-ox 12345 123456";
 
     texts.find(text, spans::add);
 
     assertThat(spans.replaced(text, "#")).isEqualTo("a # b #x # 123456");
+  }
+
+  @Test
+  void looksForAFewTextsInOnePass() {
+    SecretTexts texts = new SecretTexts(List.of("a".repeat(63) + "b", "abcdef"));
+    Spans spans = new Spans();
+
+    texts.find("a".repeat(1_000_000) + "b", spans::add);
+
+    assertThat(spans.count()).isEqualTo(1);
   }
 }

@@ -140,5 +140,11 @@ final class LeakingProgram {
     Error first = new Error(MAIL);
     first.addSuppressed(new Error(MAIL, first));
     log.error("in a circle", first);
+    Error deep = new Error("password=" + LEAK);
+    for (int i = 0; i < 1200; i++) {
+      deep = new Error("password=" + LEAK, deep);
+      deep.setStackTrace(new StackTraceElement[0]);
+    }
+    log.error("deep", deep);
   }
 }

@@ -116,7 +116,7 @@ public final class SignalEvent extends LoggingEvent {
       if (given != null && isBounded) {
         return given;
       }
-      proxy = new ThrowableProxy(isBounded ? error : cut(error));
+      proxy = new ThrowableProxy(isBounded ? error : cut(snapshot));
     } catch (Throwable hostile) { // getMessage or getStackTrace of the application's class
       if (given != null) { // Logback has read it
         return given;
@@ -130,10 +130,13 @@ public final class SignalEvent extends LoggingEvent {
     return proxy;
   }
 
-  private static Throwable cut(Throwable error) {
+  private static Throwable cut(ErrorSnapshot snapshot) {
+    Throwable error = snapshot.error();
+    String message = snapshot.readNow().message();
     Throwable cut =
         new UnreadableThrowable(
-            Rendering.describe(error)
+            error.getClass().getName()
+                + (message == null ? "" : ": " + message)
                 + " (with its causes, nested deeper than "
                 + ThrowableDepth.MOST
                 + ", left out)");
