@@ -12,19 +12,21 @@ import java.util.Map;
  *
  * <p>A signal is offered when the cached decision of its logger lets it be made; calls below a
  * level are not. In total it counts as failed when one of its handlers failed, else as handled when
- * one handled it, else as filtered. At rest {@code offered = filtered + handled + failed + dropped
- * + in flight} holds exactly; while signals are being made the numbers are read one after the
- * other.
+ * one handled it, else as filtered. At rest {@code offered = filtered + sampled out + limited +
+ * handled + failed + dropped + in flight} holds exactly; while signals are being made the numbers
+ * are read one after the other.
  *
  * <p>Immutable; any thread.
  */
 public final class Books {
 
   /** The books where no engine runs. */
-  public static final Books EMPTY = new Books(0, 0, 0, 0, Map.of(), 0, 0, List.of());
+  public static final Books EMPTY = new Books(0, 0, 0, 0, 0, 0, Map.of(), 0, 0, List.of());
 
   private final long offered;
   private final long filtered;
+  private final long sampledOut;
+  private final long limited;
   private final long handled;
   private final long failed;
   private final Map<DropReason, Long> drops;
@@ -36,6 +38,8 @@ public final class Books {
   public Books(
       long offered,
       long filtered,
+      long sampledOut,
+      long limited,
       long handled,
       long failed,
       Map<DropReason, Long> drops,
@@ -44,6 +48,8 @@ public final class Books {
       List<HandlerBooks> handlers) {
     this.offered = offered;
     this.filtered = filtered;
+    this.sampledOut = sampledOut;
+    this.limited = limited;
     this.handled = handled;
     this.failed = failed;
     Map<DropReason, Long> copy = new EnumMap<>(DropReason.class);
@@ -62,6 +68,16 @@ public final class Books {
   /** Those the gate or every handler turned away. */
   public long filtered() {
     return filtered;
+  }
+
+  /** Those a sampling of the gate turned away. */
+  public long sampledOut() {
+    return sampledOut;
+  }
+
+  /** Those a rate limit of the gate turned away. */
+  public long limited() {
+    return limited;
   }
 
   /** Those at least one handler took and none lost. */
@@ -110,7 +126,7 @@ public final class Books {
    * read one after the other.
    */
   public boolean isBalanced() {
-    return offered == filtered + handled + failed + dropped() + inFlight
+    return offered == filtered + sampledOut + limited + handled + failed + dropped() + inFlight
         && handlers.stream().allMatch(this::agrees);
   }
 
@@ -121,13 +137,25 @@ public final class Books {
             || handler.handler().endsWith("(removed)")); // perhaps several
   }
 
+  private static String ifAny(String name, long count) {
+    return count == 0 ? "" : name + count;
+  }
+
   /** One line for the total, one for the reasons of drops if any, one for each handler. */
   @Override
   public String toString() {
     StringBuilder text =
         new StringBuilder(
-            "offered %d = filtered %d + handled %d + failed %d + dropped %d + in flight %d"
-                .formatted(offered, filtered, handled, failed, dropped(), inFlight));
+            "offered %d = filtered %d%s%s + handled %d + failed %d + dropped %d + in flight %d"
+                .formatted(
+                    offered,
+                    filtered,
+                    ifAny(" + sampled out ", sampledOut),
+                    ifAny(" + limited ", limited),
+                    handled,
+                    failed,
+                    dropped(),
+                    inFlight));
     if (!drops.isEmpty()) {
       text.append("\n  dropped ").append(drops);
     }

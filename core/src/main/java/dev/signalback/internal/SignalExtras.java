@@ -32,6 +32,12 @@ public final class SignalExtras {
   /** Whether {@link #callers} are for appenders that ask only, not for the signal itself. */
   public boolean hidesLocation;
 
+  /** The share of such signals that passes, where rules of the gate sample them. */
+  public double sample = 1;
+
+  /** How many its rules in the gate have held back since they last let one pass. */
+  public long suppressed;
+
   // what a bridge gives back
 
   /** The markers as they were, references and event markers included; null: there were none. */

@@ -6,6 +6,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.filter.Filter;
 import dev.signalback.Level;
 import dev.signalback.Signal;
+import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
@@ -43,6 +44,7 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
   private @Nullable String location;
 
   private @Nullable SignalFilter gate;
+  private List<GateRule> rules = List.of();
   private DispatchOptions ring = DispatchOptions.DEFAULT;
   private volatile @Nullable HostedDoor door;
   private int locationThreshold = SignalWriter.DEFAULT_LOCATION_LEVEL.value();
@@ -81,6 +83,7 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
     Options options = new Options("appender name=\"" + getName() + "\"", this, getContext());
     options.explainUnknown(OPTIONS);
     gate = gateElement == null ? null : gateElement.read(options.within("gate"));
+    rules = gateElement == null ? List.of() : gateElement.readRules(options.within("gate"));
     ring = ringElement == null ? DispatchOptions.DEFAULT : ringElement.read(options.within("ring"));
     locationThreshold =
         options.read("location", location, locationThreshold, SignalAppender::parseLocation);
@@ -141,6 +144,11 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
   @Override
   public @Nullable SignalFilter gate() {
     return gate;
+  }
+
+  @Override
+  public List<GateRule> rules() {
+    return rules;
   }
 
   @Override

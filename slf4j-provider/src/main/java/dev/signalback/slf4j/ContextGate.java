@@ -1,24 +1,27 @@
 package dev.signalback.slf4j;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.logback.internal.config.GateSettings;
 import dev.signalback.logback.internal.config.GatedAppenders;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the configuration of a context says of the gate and the ring.
  *
  * @param gate null when it says nothing
+ * @param rules its samplings and limits
  */
-record ContextGate(@Nullable SignalFilter gate, DispatchOptions ring) {
+record ContextGate(@Nullable SignalFilter gate, List<GateRule> rules, DispatchOptions ring) {
 
   /** Reads the context's signal appender; warns when there are several, as the first one rules. */
   static ContextGate of(LoggerContext context) {
     GatedAppenders ruling = GateSettings.ruling(context);
     return ruling == null
-        ? new ContextGate(null, DispatchOptions.DEFAULT)
-        : new ContextGate(ruling.gate(), ruling.ring());
+        ? new ContextGate(null, List.of(), DispatchOptions.DEFAULT)
+        : new ContextGate(ruling.gate(), ruling.rules(), ruling.ring());
   }
 }

@@ -181,6 +181,7 @@ final class Lifecycle
   private void configured(ContextGate configured) {
     Engine engine = door.engine();
     settings.applyRing(engine, configured.ring());
+    settings.applyRules(engine, configured.rules());
     door.outlet().configurationChanged();
     context.endConfiguration();
     if (!settings.applyGate(engine, configured.gate())) {

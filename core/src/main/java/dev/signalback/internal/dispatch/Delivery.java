@@ -181,6 +181,7 @@ final class Delivery {
     if (!closed) {
       flush();
       reportDrops();
+      diagnostics.heldBack().tell(diagnostics);
       if (!nested.isEmpty()) { // a flush failed or logged, or signals were dropped
         deliverAllNested();
         isLastFlush = true;
@@ -244,6 +245,7 @@ final class Delivery {
   private boolean hasSomethingToSay() {
     return !nested.isEmpty()
         || diagnostics.hasFatal()
+        || diagnostics.heldBack().isDue()
         || (account.drops() > reportedDrops && diagnostics.maySpeakOfDrops());
   }
 

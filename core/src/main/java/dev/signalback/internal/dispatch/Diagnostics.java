@@ -2,6 +2,7 @@ package dev.signalback.internal.dispatch;
 
 import dev.signalback.Level;
 import dev.signalback.Signal;
+import dev.signalback.filter.GateRule;
 import dev.signalback.internal.Rendering;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class Diagnostics {
   private static final String HANDLER_FAILED = "signalback/handler-failed";
   private static final String DROPPED = "signalback/dropped";
 
+  private static final String HELD_BACK = "signalback/held-back";
+
   private static final long SILENCE_NANOS = 60_000_000_000L;
 
   private final LongSupplier nanoTime;
@@ -38,6 +41,7 @@ public final class Diagnostics {
 
   private Consumer<Signal> sink = signal -> {};
   private final Custody custody = new Custody();
+  private final HeldBack heldBack;
 
   /** Thrown once all handlers have flushed. */
   private @Nullable VirtualMachineError fatal;
@@ -48,6 +52,12 @@ public final class Diagnostics {
 
   Diagnostics(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
+    this.heldBack = new HeldBack(nanoTime);
+  }
+
+  /** What rules of the gate hold back. */
+  HeldBack heldBack() {
+    return heldBack;
   }
 
   /** Who may touch the handlers that speak through this. */
@@ -130,6 +140,16 @@ public final class Diagnostics {
         null);
   }
 
+  /** A rule of the gate has held signals back, and no signal tells of them. */
+  void heldBack(GateRule rule, long count) {
+    speak(
+        Level.INFO,
+        HELD_BACK,
+        "the gate has held back %s by its rule %s".formatted(count, rule),
+        Map.of("rule", rule.toString(), "suppressed", count),
+        null);
+  }
+
   /** Whether dropped signals may be spoken of again. */
   boolean maySpeakOfDrops() {
     return maySpeak(DROPPED, "");
@@ -149,10 +169,15 @@ public final class Diagnostics {
       Map<String, ?> data,
       @Nullable Throwable error) {
     if (maySpeak(id, subject)) {
-      sink.accept(
-          Signal.builder(level, NS).kind(KIND).id(id).msg(message).data(data).error(error).build());
+      speak(level, id, message, data, error);
       lastSpoken.put(id + ' ' + subject, nanoTime.getAsLong());
     }
+  }
+
+  private void speak(
+      Level level, String id, String message, Map<String, ?> data, @Nullable Throwable error) {
+    sink.accept(
+        Signal.builder(level, NS).kind(KIND).id(id).msg(message).data(data).error(error).build());
   }
 
   /** The last resort for what no handler took. */

@@ -4,6 +4,7 @@ import dev.signalback.Books;
 import dev.signalback.Signal;
 import dev.signalback.handler.DropReason;
 import dev.signalback.internal.Rendering;
+import dev.signalback.internal.gate.Admission;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -91,6 +92,11 @@ final class Dispatcher {
   /** The gate turned a signal away after it was looked at. Any thread. */
   void countGated() {
     account.gated();
+  }
+
+  /** A rule of the gate turned a signal away. Any thread. */
+  void countRefused(Admission admission) {
+    account.refused(admission);
   }
 
   /** A call could not be made a signal. Any thread. */
@@ -246,6 +252,11 @@ final class Dispatcher {
     } finally {
       waiting.restoreInterrupt();
     }
+  }
+
+  /** Says on this thread what there is to say; waits for a batch under way. Not in a handler. */
+  void sayNews(Duration bound) {
+    drain.sayNews(bound.toNanos());
   }
 
   /** Called in a handler: what the batch has gathered so far is written. Nothing elsewhere. */

@@ -7,6 +7,7 @@ import dev.signalback.Location;
 import dev.signalback.Signal;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.text.ErrorView;
 import dev.signalback.internal.text.SecondText;
@@ -33,6 +34,8 @@ final class JsonLine {
   private static final byte[] CLASS = encodedKey("class");
   private static final byte[] METHOD = encodedKey("method");
   private static final byte[] ERROR = encodedKey("error");
+  private static final byte[] SAMPLE = encodedKey("sample");
+  private static final byte[] SUPPRESSED = encodedKey("suppressed");
 
   private final JsonBuffer out = new JsonBuffer();
   private final JsonValues values;
@@ -125,6 +128,9 @@ final class JsonLine {
       out.key(ERROR);
       error.write(ErrorView.of(state.error, limits.maxCauses()));
     }
+    if (state.hasExtras()) {
+      rules(state.extras());
+    }
     out.raw(END);
   }
 
@@ -152,6 +158,17 @@ final class JsonLine {
     if (!names.isEmpty()) {
       out.key(MARKERS);
       values.value(names);
+    }
+  }
+
+  /** What the rules of the gate have done. */
+  private void rules(SignalExtras extras) {
+    if (extras.sample != 1) {
+      out.key(SAMPLE);
+      out.number(extras.sample);
+    }
+    if (extras.suppressed != 0) {
+      out.key(SUPPRESSED).number(extras.suppressed);
     }
   }
 

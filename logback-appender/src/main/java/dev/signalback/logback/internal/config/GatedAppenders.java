@@ -2,6 +2,7 @@ package dev.signalback.logback.internal.config;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface GatedAppenders extends Appender<ILoggingEvent> {
 
   /** What the configuration says of the gate; null when it has none. */
   @Nullable SignalFilter gate();
+
+  /** The samplings and limits in the gate of the configuration. */
+  List<GateRule> rules();
 
   /** What the configuration says of the ring. */
   DispatchOptions ring();

@@ -146,6 +146,7 @@ public final class HostedDoor implements ConfigurationEventListener {
       ruling = appender;
       settings.applyRing(engine, appender.ring());
       settings.applyGate(engine, appender.gate());
+      settings.applyRules(engine, appender.rules());
     }
   }
 
@@ -257,6 +258,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     Duration bound = engine.options().closeTimeout();
     long deadline = System.nanoTime() + bound.toNanos();
     deliver(bound);
+    engine.tellHeldBack(bound);
     synchronized (this) {
       attached.remove(appender);
       if (!isAnyOnALogger()) {
