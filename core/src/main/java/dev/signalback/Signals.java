@@ -66,7 +66,8 @@ public final class Signals {
    * @throws IllegalStateException where no engine runs
    */
   public static void setGateRules(List<GateRule> rules) {
-    engine().setRules(List.copyOf(rules));
+    List<GateRule> copy = List.copyOf(Objects.requireNonNull(rules, "rules"));
+    engine().setRules(copy);
   }
 
   /** {@link #setGateRules(List)} of these; none takes all rules away. */
