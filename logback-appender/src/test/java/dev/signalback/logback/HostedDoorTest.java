@@ -615,13 +615,20 @@ class HostedDoorTest {
     configure("", RULES.replace("rate=0<", "rate=0.5<"), "");
     log.info(event("db/slow"), "2");
     log.info(event("db/slow"), "3");
-    assertThat(signals()).extracting(Signal::msg).containsExactly("1", "2");
+    assertThat(messagesOfTheApplication()).containsExactly("1", "2");
 
     configure("", RULES.replace("2 per 1 hour", "2 per 1 day"), "");
     log.info(event("db/slow"), "4");
-    assertThat(signals()).extracting(Signal::msg).contains("1", "2", "4").doesNotContain("3");
+    assertThat(messagesOfTheApplication()).containsExactly("1", "2", "4");
     configure("", "", "");
     assertThat(Signals.gateRules()).isEmpty();
+  }
+
+  private List<@Nullable String> messagesOfTheApplication() {
+    return signals().stream()
+        .filter(signal -> !signal.kind().equals("signalback"))
+        .<@Nullable String>map(Signal::msg)
+        .toList();
   }
 
   @Test

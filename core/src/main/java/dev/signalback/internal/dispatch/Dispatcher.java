@@ -28,6 +28,7 @@ final class Dispatcher {
 
   private final Account account = new Account();
   private final Phase phase = new Phase();
+  private final HeldBack heldBack;
   private final Delivery delivery;
   private final Custody custody;
   private final Drain drain;
@@ -43,6 +44,7 @@ final class Dispatcher {
   Dispatcher(DispatchOptions options, Outlet outlet, Diagnostics diagnostics) {
     this.options = options;
     this.custody = diagnostics.custody();
+    this.heldBack = diagnostics.heldBack();
     this.delivery = new Delivery(outlet, diagnostics, account, options.ringSize());
     this.drain = new Drain(options.ringSize(), delivery, account, custody);
     this.ring = drain.ring();
@@ -302,12 +304,13 @@ final class Dispatcher {
     }
     boolean isAllHandled = worker.end(bound);
     if (isAllHandled) {
+      heldBack.makeAllDue(true);
       lookOnceMore();
     }
     return isAllHandled;
   }
 
-  /** For what came after the dispatcher's last look. */
+  /** For what came after the dispatcher's last look, and what rules have held back. */
   private void lookOnceMore() {
     try {
       inline(null);

@@ -191,8 +191,9 @@ public final class Engine {
 
   /** Says what rules have held back and no signal tells, before handlers go. */
   public void tellHeldBack(Duration bound) {
-    diagnostics.heldBack().makeAllDue();
+    diagnostics.heldBack().makeAllDue(true);
     dispatcher.sayNews(bound);
+    diagnostics.heldBack().makeAllDue(false);
   }
 
   /** Counts a call that could not be made a signal, and says so, rarely. */
@@ -315,7 +316,6 @@ public final class Engine {
     jmx.hide();
     beforeEnd.run();
     long deadline = System.nanoTime() + BoundedWait.nanos(bound);
-    diagnostics.heldBack().makeAllDue();
     try {
       boolean ended = dispatcher.end(bound, false);
       try {
@@ -380,7 +380,6 @@ public final class Engine {
       beforeEnd.run();
       Duration bound = options().closeTimeout();
       long deadline = System.nanoTime() + BoundedWait.nanos(bound);
-      diagnostics.heldBack().makeAllDue();
       deliverHandedOn(dispatcher.end(bound, true), deadline);
       reportLeftBehind();
     }

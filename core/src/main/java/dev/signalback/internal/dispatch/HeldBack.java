@@ -34,9 +34,9 @@ final class HeldBack {
     rules = newRules;
   }
 
-  /** All that was held back is to be told next. */
-  void makeAllDue() {
-    isAllDue = true;
+  /** Whether all that was held back is to be told next, and not on a timer. */
+  void makeAllDue(boolean all) {
+    isAllDue = all;
   }
 
   boolean isDue() {

@@ -50,6 +50,8 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   private static final String OUTLET = "logback.xml";
 
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private final LoggerContext context;
   private final Engine engine;
   private final AppenderFeed feed;
@@ -258,7 +260,6 @@ public final class HostedDoor implements ConfigurationEventListener {
     Duration bound = engine.options().closeTimeout();
     long deadline = System.nanoTime() + bound.toNanos();
     deliver(bound);
-    engine.tellHeldBack(bound);
     synchronized (this) {
       attached.remove(appender);
       if (!isAnyOnALogger()) {
@@ -274,7 +275,9 @@ public final class HostedDoor implements ConfigurationEventListener {
     awaitsConfiguration = false;
     engine.release();
     engine.flushWithin(); // a handler may stop us in the midst of a batch
-    engine.flush(bound);
+    if (engine.flush(bound)) {
+      engine.tellHeldBack(LAST_WORDS); // nobody may come after them
+    }
   }
 
   /** A mistake may have left one on no logger, where nobody stops it. */
