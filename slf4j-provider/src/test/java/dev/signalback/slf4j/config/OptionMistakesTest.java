@@ -42,7 +42,7 @@ class OptionMistakesTest {
             + "|<min> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are gate, ring,"
             + " location, appender-ref, filter",
         "<gate><level>info</level></gate>"
-            + "|<level> in <gate> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are minLevel, ns, id, kind",
+            + "|<level> in <gate> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are minLevel, ns, id, kind, sample, limit",
         "<gate><ns><permit>a</permit></ns></gate>"
             + "|<permit> in <ns> in <gate> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are allow, disallow",
         "<gate><kind><deny>a</deny></kind></gate>"
