@@ -257,7 +257,7 @@ final class ProviderDoor {
                 id,
                 level.value(),
                 message,
-                args,
+                rules.needsMessage() ? args : null,
                 event,
                 null,
                 mdc.capture());

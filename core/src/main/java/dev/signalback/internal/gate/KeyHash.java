@@ -24,6 +24,9 @@ public final class KeyHash {
 
   /** Of a value; a supplier is not called and counts as none. */
   public static long of(@Nullable Object value) {
+    if (value instanceof String text) { // most are, and the question about interfaces takes time
+      return some(of(text));
+    }
     return value == null || value instanceof Supplier ? NONE : some(ofPresent(value));
   }
 
