@@ -5,6 +5,7 @@ import dev.signalback.Signal;
 import dev.signalback.filter.GateRule;
 import dev.signalback.internal.Rendering;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -142,11 +143,14 @@ public final class Diagnostics {
 
   /** A rule of the gate has held signals back, and no signal tells of them. */
   void heldBack(GateRule rule, long count) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("rule", rule.toString());
+    data.put("suppressed", count);
     speak(
         Level.INFO,
         HELD_BACK,
         "the gate has held back %s by its rule %s".formatted(count, rule),
-        Map.of("rule", rule.toString(), "suppressed", count),
+        data,
         null);
   }
 
