@@ -20,6 +20,9 @@ module dev.signalback {
   exports dev.signalback.internal.emit to
       dev.signalback.logback,
       dev.signalback.slf4j;
+  exports dev.signalback.internal.gate to
+      dev.signalback.logback,
+      dev.signalback.slf4j;
   exports dev.signalback.internal.json to
       dev.signalback.logback;
   exports dev.signalback.internal.text to

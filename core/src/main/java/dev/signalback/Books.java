@@ -12,19 +12,21 @@ import java.util.Map;
  *
  * <p>A signal is offered when the cached decision of its logger lets it be made; calls below a
  * level are not. In total it counts as failed when one of its handlers failed, else as handled when
- * one handled it, else as filtered. At rest {@code offered = filtered + suppressed + handled +
- * failed + dropped + in flight} holds exactly; while signals are being made the numbers are read
- * one after the other.
+ * one handled it, else as filtered. At rest {@code offered = filtered + sampled out + limited +
+ * suppressed + handled + failed + dropped + in flight} holds exactly; while signals are being made
+ * the numbers are read one after the other.
  *
  * <p>Immutable; any thread.
  */
 public final class Books {
 
   /** The books where no engine runs. */
-  public static final Books EMPTY = new Books(0, 0, 0, 0, 0, Map.of(), 0, 0, 0, List.of());
+  public static final Books EMPTY = new Books(0, 0, 0, 0, 0, 0, 0, Map.of(), 0, 0, 0, List.of());
 
   private final long offered;
   private final long filtered;
+  private final long sampledOut;
+  private final long limited;
   private final long suppressed;
   private final long handled;
   private final long failed;
@@ -38,6 +40,8 @@ public final class Books {
   public Books(
       long offered,
       long filtered,
+      long sampledOut,
+      long limited,
       long suppressed,
       long handled,
       long failed,
@@ -48,6 +52,8 @@ public final class Books {
       List<HandlerBooks> handlers) {
     this.offered = offered;
     this.filtered = filtered;
+    this.sampledOut = sampledOut;
+    this.limited = limited;
     this.suppressed = suppressed;
     this.handled = handled;
     this.failed = failed;
@@ -68,6 +74,16 @@ public final class Books {
   /** Those the gate or every handler turned away. */
   public long filtered() {
     return filtered;
+  }
+
+  /** Those a sampling of the gate turned away. */
+  public long sampledOut() {
+    return sampledOut;
+  }
+
+  /** Those a rate limit of the gate turned away. */
+  public long limited() {
+    return limited;
   }
 
   /** Those a transform held back. */
@@ -129,7 +145,15 @@ public final class Books {
    * read one after the other.
    */
   public boolean isBalanced() {
-    return offered == filtered + suppressed + handled + failed + dropped() + inFlight
+    return offered
+            == filtered
+                + sampledOut
+                + limited
+                + suppressed
+                + handled
+                + failed
+                + dropped()
+                + inFlight
         && handlers.stream().allMatch(this::agrees);
   }
 
@@ -140,16 +164,22 @@ public final class Books {
             || handler.handler().endsWith("(removed)")); // perhaps several
   }
 
+  private static String ifAny(String name, long count) {
+    return count == 0 ? "" : name + count;
+  }
+
   /** One line for the total, one for the reasons of drops if any, one for each handler. */
   @Override
   public String toString() {
     StringBuilder text =
         new StringBuilder(
-            "offered %d = filtered %d + %shandled %d + failed %d + dropped %d + in flight %d"
+            "offered %d = filtered %d%s%s%s + handled %d + failed %d + dropped %d + in flight %d"
                 .formatted(
                     offered,
                     filtered,
-                    suppressed == 0 ? "" : "suppressed " + suppressed + " + ",
+                    ifAny(" + sampled out ", sampledOut),
+                    ifAny(" + limited ", limited),
+                    ifAny(" + suppressed ", suppressed),
                     handled,
                     failed,
                     dropped(),

@@ -102,6 +102,29 @@ public sealed class EventMarker implements Marker permits PrintedMarker, Emitted
     return data.build();
   }
 
+  /**
+   * The value of a key as it was given, nothing copied and no supplier called; null when there is
+   * none.
+   */
+  public @Nullable Object given(String key) {
+    if (pairs == null) {
+      return null;
+    }
+    if (pairs.length == 1 && pairs[0] instanceof Map<?, ?> map) {
+      try {
+        return map.get(key);
+      } catch (RuntimeException hostile) { // a map of the application's that takes no such key
+        return null;
+      }
+    }
+    for (int i = 0; i + 1 < pairs.length; i += 2) {
+      if (key.equals(pairs[i])) {
+        return pairs[i + 1];
+      }
+    }
+    return null;
+  }
+
   /** The id, as that is what marker filters of other backends compare. */
   @Override
   public String getName() {

@@ -193,6 +193,19 @@ public final class Signal {
         : Location.fromStackTraceElement(callers[0]);
   }
 
+  /**
+   * The share of such signals that the gate's samplings let pass, multiplied where there are
+   * several; 1 where all pass. So this signal stands for {@code 1 / sample()} of them.
+   */
+  public double sample() {
+    return state.extras().sample;
+  }
+
+  /** How many signals the rules of the gate it fell under have held back since the last one. */
+  public long suppressed() {
+    return state.extras().suppressed;
+  }
+
   /** Everything under the names of the accessors; what is absent is left out. */
   public Map<String, Object> asMap() {
     Map<String, Object> map = new LinkedHashMap<>();
@@ -214,6 +227,8 @@ public final class Signal {
     putIfPresent(map, "parent", parent());
     putIfPresent(map, "root", root());
     putIfPresent(map, "run", run());
+    putIfPresent(map, "sample", sample() == 1 ? null : sample());
+    putIfPresent(map, "suppressed", suppressed() == 0 ? null : suppressed());
     return Collections.unmodifiableMap(map);
   }
 
@@ -246,6 +261,8 @@ public final class Signal {
     builder.root = root();
     builder.run = run();
     builder.rebuilt = new Rebuilt(state);
+    builder.sample = sample();
+    builder.suppressed = suppressed();
     return builder;
   }
 
@@ -277,6 +294,9 @@ public final class Signal {
 
     /** Of a signal that this one began with. */
     private @Nullable Rebuilt rebuilt;
+
+    private double sample = 1;
+    private long suppressed;
 
     private Builder(Level level, String ns) {
       this.level = Objects.requireNonNull(level, "level");
@@ -398,6 +418,32 @@ public final class Signal {
       }
     }
 
+    /**
+     * The share of such signals that passes. Default: 1.
+     *
+     * @throws IllegalArgumentException when it is not above 0 and at most 1
+     */
+    public Builder sample(double value) {
+      if (!(value > 0 && value <= 1)) {
+        throw new IllegalArgumentException("sample must be above 0 and at most 1, got " + value);
+      }
+      sample = value;
+      return this;
+    }
+
+    /**
+     * How many were held back since the last one. Default: 0.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
+    public Builder suppressed(long value) {
+      if (value < 0) {
+        throw new IllegalArgumentException("suppressed must be 0 or more, got " + value);
+      }
+      suppressed = value;
+      return this;
+    }
+
     /** The signal; the builder may go on and build more. */
     public Signal build() {
       SignalState state = new SignalState(inst == null ? Instant.now() : inst, level, kind, ns);
@@ -425,6 +471,8 @@ public final class Signal {
       extras.parent = parent;
       extras.root = root;
       extras.run = run;
+      extras.sample = sample;
+      extras.suppressed = suppressed;
     }
 
     @SuppressWarnings("deprecation") // getId is the only way on Java 17

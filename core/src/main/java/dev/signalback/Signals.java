@@ -1,5 +1,6 @@
 package dev.signalback;
 
+import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerOptions;
@@ -137,6 +138,29 @@ public final class Signals {
   public static void setGate(SignalFilter gate) {
     Objects.requireNonNull(gate, "gate");
     engine().setGate(gate);
+  }
+
+  /** The samplings and limits of the gate, in order; none where no engine runs. */
+  public static List<GateRule> gateRules() {
+    Engine engine = Engines.current();
+    return engine == null ? List.of() : engine.rules();
+  }
+
+  /**
+   * Replaces the samplings and limits of the gate, which are asked after {@link #gate()}. A rule
+   * that was there before goes on with what it has counted. A reload of {@code logback.xml}
+   * replaces them again, if the file has some.
+   *
+   * @throws IllegalStateException where no engine runs
+   */
+  public static void setGateRules(List<GateRule> rules) {
+    List<GateRule> copy = List.copyOf(Objects.requireNonNull(rules, "rules"));
+    engine().setRules(copy);
+  }
+
+  /** {@link #setGateRules(List)} of these; none takes all rules away. */
+  public static void setGateRules(GateRule... rules) {
+    setGateRules(List.of(rules));
   }
 
   /**

@@ -2,7 +2,11 @@ package dev.signalback;
 
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.signalback.filter.GateRule;
+import dev.signalback.filter.RateLimit;
+import dev.signalback.filter.Sampling;
 import dev.signalback.filter.SignalFilter;
+import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.NullUnmarked;
@@ -22,6 +26,11 @@ class NullArgumentsTest {
         call("handler", () -> Signals.addHandler("x", null)),
         call("options", () -> Signals.addHandler("x", signal -> {}, null)),
         call("gate", () -> Signals.setGate(null)),
+        call("rules", () -> Signals.setGateRules((List<GateRule>) null)),
+        call("limit", () -> GateRule.limit((RateLimit) null)),
+        call("sampling", () -> GateRule.sample((Sampling) null)),
+        call("level", () -> GateRule.sample("rate=1").from(null)),
+        call("key", () -> Sampling.of(1).by(null)),
         call("kind", () -> signal().kind(null)),
         call("data", () -> signal().data(null)),
         call("ctx", () -> signal().ctx(null)),

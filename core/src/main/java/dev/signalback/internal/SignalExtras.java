@@ -45,6 +45,12 @@ public final class SignalExtras {
 
   public @Nullable Run run;
 
+  /** The share of such signals that passes, where rules of the gate sample them. */
+  public double sample = 1;
+
+  /** How many its rules in the gate have held back since they last let one pass. */
+  public long suppressed;
+
   // what a bridge gives back
 
   /** The markers as they were, references and event markers included; null: there were none. */
@@ -107,5 +113,7 @@ public final class SignalExtras {
     parent = other.parent;
     root = other.root;
     run = other.run;
+    sample = other.sample;
+    suppressed = other.suppressed;
   }
 }

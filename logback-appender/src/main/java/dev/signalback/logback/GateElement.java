@@ -1,5 +1,6 @@
 package dev.signalback.logback;
 
+import dev.signalback.filter.GateRule;
 import dev.signalback.filter.LevelRules;
 import dev.signalback.filter.NameFilter;
 import dev.signalback.filter.SignalFilter;
@@ -15,15 +16,19 @@ import org.jspecify.annotations.Nullable;
  *       <minLevel>com.acme.*=debug</minLevel>}: for the namespaces of a pattern, the first that
  *       matches wins
  *   <li>{@code <ns>}, {@code <kind>}: see {@link NamesElement}; {@code <id>}: see {@link IdElement}
+ *   <li>{@code <sample>id=browser/scroll rate=0.001</sample>}, {@code <limit>id=db/slow 10 per 1
+ *       minute</limit>}: see {@link GateRule}
  * </ul>
  *
  * <p>Filled by the thread that reads the configuration.
  */
 public final class GateElement extends Element {
 
-  static final List<String> OPTIONS = List.of("minLevel", "ns", "id", "kind");
+  static final List<String> OPTIONS = List.of("minLevel", "ns", "id", "kind", "sample", "limit");
 
   private final List<String> minLevels = new ArrayList<>();
+  private final List<String> samples = new ArrayList<>();
+  private final List<String> limits = new ArrayList<>();
   private @Nullable NamesElement ns;
   private @Nullable NamesElement kind;
   private @Nullable IdElement id;
@@ -36,6 +41,16 @@ public final class GateElement extends Element {
   /** A level, or {@code pattern=level}. */
   public void addMinLevel(String rule) {
     minLevels.add(rule);
+  }
+
+  /** Selectors and a rate. */
+  public void addSample(String rule) {
+    samples.add(rule);
+  }
+
+  /** Selectors and a limit. */
+  public void addLimit(String rule) {
+    limits.add(rule);
   }
 
   /** Which namespaces pass. */
@@ -64,6 +79,28 @@ public final class GateElement extends Element {
         .id(id == null ? NameFilter.ALL : id.read(options.within("id")))
         .idRequired(id != null && id.readRequired(options.within("id")))
         .build();
+  }
+
+  /** Those that can be read; samplings come first anyway. */
+  List<GateRule> readRules(Options options) {
+    List<GateRule> rules = new ArrayList<>();
+    addRules(rules, options, "sample", samples, GateRule::sample);
+    addRules(rules, options, "limit", limits, GateRule::limit);
+    return List.copyOf(rules);
+  }
+
+  private static void addRules(
+      List<GateRule> rules,
+      Options options,
+      String option,
+      List<String> texts,
+      Options.Parser<GateRule> parser) {
+    for (String text : texts) {
+      GateRule rule = options.readOptional(option, text, parser);
+      if (rule != null) {
+        rules.add(rule);
+      }
+    }
   }
 
   /** Rules that cannot be read are left out one by one. */

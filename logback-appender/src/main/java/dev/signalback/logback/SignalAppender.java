@@ -7,6 +7,7 @@ import ch.qos.logback.core.filter.Filter;
 import dev.signalback.Level;
 import dev.signalback.Signal;
 import dev.signalback.Transform;
+import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
@@ -48,6 +49,7 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
 
   private @Nullable SignalFilter gate;
   private @Nullable Masking mask;
+  private List<GateRule> rules = List.of();
   private DispatchOptions ring = DispatchOptions.DEFAULT;
   private volatile @Nullable HostedDoor door;
   private int locationThreshold = SignalWriter.DEFAULT_LOCATION_LEVEL.value();
@@ -92,6 +94,7 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
     Options options = new Options("appender name=\"" + getName() + "\"", this, getContext());
     options.explainUnknown(OPTIONS);
     gate = gateElement == null ? null : gateElement.read(options.within("gate"));
+    rules = gateElement == null ? List.of() : gateElement.readRules(options.within("gate"));
     ring = ringElement == null ? DispatchOptions.DEFAULT : ringElement.read(options.within("ring"));
     mask = maskElement == null ? null : maskElement.read(options.within("mask"));
     locationThreshold =
@@ -165,6 +168,11 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
   @Override
   public @Nullable SignalFilter gate() {
     return gate;
+  }
+
+  @Override
+  public List<GateRule> rules() {
+    return rules;
   }
 
   @Override

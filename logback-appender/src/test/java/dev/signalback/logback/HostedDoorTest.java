@@ -15,6 +15,7 @@ import dev.signalback.Level;
 import dev.signalback.Location;
 import dev.signalback.Signal;
 import dev.signalback.Signals;
+import dev.signalback.filter.GateRule;
 import dev.signalback.testing.RecordingHandler;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -591,6 +592,91 @@ class HostedDoorTest {
     public FilterReply decide(ILoggingEvent event) {
       return ASKED.incrementAndGet() % 2 == 0 ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
+  }
+
+  private static final String RULES =
+      """
+      <gate>
+        <limit>id=db/slow 2 per 1 hour</limit>
+        <sample>id=browser/scroll rate=0</sample>
+        <sample>id=a/* rate=0.999999999</sample>
+      </gate>
+      """;
+
+  @Test
+  void samplesAndLimits() throws Exception {
+    configure("", RULES, "");
+    long limitedBefore = Signals.books().limited();
+    long sampledOutBefore = Signals.books().sampledOut();
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(log.isInfoEnabled(event("db/slow"))).isTrue();
+      log.atInfo().addMarker(event("db/slow")).log("slow");
+      log.info(event("browser/scroll"), "scroll");
+    }
+    log.info(event("a/b"), "sampled");
+
+    List<Signal> signals = signals();
+    assertThat(signals).extracting(Signal::msg).containsExactly("slow", "slow", "sampled");
+    assertThat(signals.get(2).sample()).isEqualTo(0.999999999);
+    assertThat(Keeping.EVENTS).hasSize(3);
+    assertThat(Signals.books().limited() - limitedBefore).isEqualTo(3);
+    assertThat(Signals.books().sampledOut() - sampledOutBefore).isEqualTo(5);
+    assertThat(Signals.books().isBalanced()).isTrue();
+  }
+
+  @Test
+  void keepsTheCountsOfRulesThatStayOverAReload() throws Exception {
+    configure("", RULES, "");
+    log.info(event("db/slow"), "1");
+
+    configure("", RULES.replace("rate=0<", "rate=0.5<"), "");
+    log.info(event("db/slow"), "2");
+    log.info(event("db/slow"), "3");
+    assertThat(messagesOfTheApplication()).containsExactly("1", "2");
+
+    configure("", RULES.replace("2 per 1 hour", "2 per 1 day"), "");
+    log.info(event("db/slow"), "4");
+    assertThat(messagesOfTheApplication()).containsExactly("1", "2", "4");
+    configure("", "", "");
+    assertThat(Signals.gateRules()).isEmpty();
+  }
+
+  private List<@Nullable String> messagesOfTheApplication() {
+    return signals().stream()
+        .filter(signal -> !signal.kind().equals("signalback"))
+        .<@Nullable String>map(Signal::msg)
+        .toList();
+  }
+
+  @Test
+  void takesRulesOfCode() throws Exception {
+    configure("", "", "");
+    Signals.setGateRules(GateRule.limit("1 per 1 hour by=message"));
+
+    for (int i = 0; i < 6; i++) {
+      log.warn("No answer from {}", "db-" + i % 2);
+    }
+
+    assertThat(signals())
+        .extracting(Signal::msg)
+        .containsExactly("No answer from db-0", "No answer from db-1");
+    Signals.setGateRules();
+  }
+
+  @Test
+  void tellsWhatWasHeldBackBeforeItsAppendersStop() throws Exception {
+    configure("", "<gate><limit>ns=com.acme.* 1 per 1 hour</limit></gate>", "");
+    for (int i = 0; i < 5; i++) {
+      log.info("n");
+    }
+
+    context.stop();
+
+    assertThat(Keeping.EVENTS)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "n", "the gate has held back 4 by its rule limit ns=com.acme.* 1 per 1 hour");
   }
 
   private void configure(String appenders, String options, String loggers) throws Exception {

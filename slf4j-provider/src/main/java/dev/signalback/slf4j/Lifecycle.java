@@ -182,6 +182,7 @@ final class Lifecycle
     Engine engine = door.engine();
     settings.applyRing(engine, configured.ring());
     settings.applyTransform(engine, configured.transform());
+    settings.applyRules(engine, configured.rules());
     door.outlet().configurationChanged();
     context.endConfiguration();
     if (!settings.applyGate(engine, configured.gate())) {

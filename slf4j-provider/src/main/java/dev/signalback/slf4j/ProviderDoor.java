@@ -15,6 +15,8 @@ import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.internal.emit.Scope;
+import dev.signalback.internal.gate.Admission;
+import dev.signalback.internal.gate.Rules;
 import dev.signalback.logback.internal.capture.Bridges;
 import dev.signalback.logback.internal.capture.Capture;
 import dev.signalback.logback.internal.capture.Markers;
@@ -246,13 +248,29 @@ final class ProviderDoor {
     @Nullable Object @Nullable [] pairs = event == null ? mdc.capture() : null;
     String id = Capture.idOf(event, null, pairs);
     boolean isOffered = decision.gating().isOffered(kind, level);
-    boolean passes = isOffered && decision.gating().isWanted(kind, logger.getName(), id, level);
+    boolean isWanted = isOffered && decision.gating().isWanted(kind, logger.getName(), id, level);
+    Rules rules = isWanted ? engine.activeRules() : null;
+    Admission admission =
+        rules == null
+            ? Admission.FREE
+            : rules.admit(
+                kind,
+                logger.getName(),
+                id,
+                level.value(),
+                message,
+                rules.needsMessage() ? args : null,
+                event,
+                null,
+                mdc.capture());
+    boolean passes = isWanted && admission.passes();
     if (!passes && !decision.hasPlain()) {
-      countTurnedAway(isOffered);
+      countTurnedAway(isOffered, admission);
       return;
     }
     SignalState state =
         newState(EmittedMarker.instOf(event, Instant.now()), level, kind, id, logger);
+    admission.record(state);
     fillContext(
         state, event == null ? pairs : mdc.capture()); // events have their id from elsewhere
     Threads.fill(state);
@@ -274,12 +292,19 @@ final class ProviderDoor {
     @Nullable Object @Nullable [] pairs = isOfThisThread ? mdc.capture() : null;
     String id = Capture.idOf(event, unreadPairs(given), pairs);
     boolean isOffered = decision.gating().isOffered(kind, level);
-    boolean passes = isOffered && decision.gating().isWanted(kind, logger.getName(), id, level);
+    boolean isWanted = isOffered && decision.gating().isWanted(kind, logger.getName(), id, level);
+    Rules rules = isWanted ? engine.activeRules() : null;
+    Admission admission =
+        rules == null
+            ? Admission.FREE
+            : admit(rules, given, kind, logger.getName(), id, level, event, pairs);
+    boolean passes = isWanted && admission.passes();
     if (!passes && !decision.hasPlain()) {
-      countTurnedAway(isOffered);
+      countTurnedAway(isOffered, admission);
       return;
     }
     SignalState state = newState(instOf(given), level, kind, id, logger);
+    admission.record(state);
     if (isOfThisThread) {
       fillContext(state, pairs);
     }
@@ -305,9 +330,34 @@ final class ProviderDoor {
     publish(logger, decision, state, passes);
   }
 
+  /** Suppliers of message and arguments are called only for rules that go by them. */
+  private static Admission admit(
+      Rules rules,
+      LoggingEvent given,
+      String kind,
+      String ns,
+      @Nullable String id,
+      Level level,
+      @Nullable EventMarker event,
+      @Nullable Object @Nullable [] mdc) {
+    boolean needsMessage = rules.needsMessage();
+    return rules.admit(
+        kind,
+        ns,
+        id,
+        level.value(),
+        needsMessage ? given.getMessage() : null,
+        needsMessage ? given.getArgumentArray() : null,
+        event,
+        unreadPairs(given),
+        mdc);
+  }
+
   /** A handler's filter may bring others here, which the gate has nothing to do with. */
-  private void countTurnedAway(boolean isOffered) {
-    if (isOffered) {
+  private void countTurnedAway(boolean isOffered, Admission admission) {
+    if (!admission.passes()) {
+      engine.countRefused(admission);
+    } else if (isOffered) {
       engine.countGated();
     }
   }

@@ -100,6 +100,11 @@ final class TestDoor implements AutoCloseable {
     return List.copyOf(signals);
   }
 
+  /** What has come so far; nothing is waited for. */
+  List<Signal> received() {
+    return List.copyOf(signals);
+  }
+
   /** The signal of the one call so far. */
   Signal signal() {
     List<Signal> all = signals();

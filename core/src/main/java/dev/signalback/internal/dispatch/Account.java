@@ -4,6 +4,7 @@ import dev.signalback.Books;
 import dev.signalback.handler.DropReason;
 import dev.signalback.handler.HandlerBooks;
 import dev.signalback.internal.Rendering;
+import dev.signalback.internal.gate.Admission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class Account {
 
   private final Drops drops = new Drops();
   private final LongAdder gated = new LongAdder();
+  private final LongAdder sampledOut = new LongAdder();
+  private final LongAdder limited = new LongAdder();
   private final LongAdder captureFailures = new LongAdder();
   private final LongAdder suppressed = new LongAdder();
   private final LongAdder transformFailures = new LongAdder();
@@ -38,6 +41,11 @@ final class Account {
 
   void gated() {
     gated.increment();
+  }
+
+  /** A rule of the gate turned a call away. */
+  void refused(Admission admission) {
+    (admission == Admission.LIMITED ? limited : sampledOut).increment();
   }
 
   /** Returns whether it is the first. */
@@ -131,6 +139,8 @@ final class Account {
   Books books(SignalRing ring, boolean abandoned, Outlet outlet) {
     Map<DropReason, Long> lost = drops.byReason();
     long turnedAway = gated.sum();
+    long sampledOutNow = sampledOut.sum();
+    long limitedNow = limited.sum();
     long uncaptured = captureFailures.sum();
     long heldBack = suppressed.sum();
     long filteredNow = filtered.get();
@@ -148,8 +158,10 @@ final class Account {
     List<HandlerBooks> handlers = new ArrayList<>();
     outlet.books(handlers::add);
     return new Books(
-        accepted - late + turnedAway + uncaptured + heldBack + dropped,
+        accepted - late + turnedAway + sampledOutNow + limitedNow + uncaptured + heldBack + dropped,
         filteredNow + turnedAway,
+        sampledOutNow,
+        limitedNow,
         heldBack,
         handledNow,
         failedNow + uncaptured,

@@ -183,6 +183,7 @@ final class Delivery {
       flush();
       reportDrops();
       reportTransformFailures();
+      diagnostics.heldBack().tell(diagnostics);
       if (!nested.isEmpty()) { // a flush failed or logged, or signals were dropped
         deliverAllNested();
         isLastFlush = true;
@@ -260,6 +261,7 @@ final class Delivery {
     return !nested.isEmpty()
         || diagnostics.hasFatal()
         || hasTransformFailures()
+        || diagnostics.heldBack().isDue()
         || (account.drops() > reportedDrops && diagnostics.maySpeakOfDrops());
   }
 

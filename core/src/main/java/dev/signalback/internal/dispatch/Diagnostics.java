@@ -2,8 +2,10 @@ package dev.signalback.internal.dispatch;
 
 import dev.signalback.Level;
 import dev.signalback.Signal;
+import dev.signalback.filter.GateRule;
 import dev.signalback.internal.Rendering;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -29,6 +31,8 @@ public final class Diagnostics {
   private static final String DROPPED = "signalback/dropped";
   private static final String TRANSFORM_FAILED = "signalback/transform-failed";
 
+  private static final String HELD_BACK = "signalback/held-back";
+
   private static final long SILENCE_NANOS = 60_000_000_000L;
 
   private final LongSupplier nanoTime;
@@ -39,6 +43,7 @@ public final class Diagnostics {
 
   private Consumer<Signal> sink = signal -> {};
   private final Custody custody = new Custody();
+  private final HeldBack heldBack;
 
   /** Thrown once all handlers have flushed. */
   private @Nullable VirtualMachineError fatal;
@@ -49,6 +54,12 @@ public final class Diagnostics {
 
   Diagnostics(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
+    this.heldBack = new HeldBack(nanoTime);
+  }
+
+  /** What rules of the gate hold back. */
+  HeldBack heldBack() {
+    return heldBack;
   }
 
   /** Who may touch the handlers that speak through this. */
@@ -156,6 +167,19 @@ public final class Diagnostics {
     return maySpeak(TRANSFORM_FAILED, "");
   }
 
+  /** A rule of the gate has held signals back, and no signal tells of them. */
+  void heldBack(GateRule rule, long count) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("rule", rule.toString());
+    data.put("suppressed", count);
+    speak(
+        Level.INFO,
+        HELD_BACK,
+        "the gate has held back %s by its rule %s".formatted(count, rule),
+        data,
+        null);
+  }
+
   /** Whether dropped signals may be spoken of again. */
   boolean maySpeakOfDrops() {
     return maySpeak(DROPPED, "");
@@ -175,10 +199,15 @@ public final class Diagnostics {
       Map<String, ?> data,
       @Nullable Throwable error) {
     if (maySpeak(id, subject)) {
-      sink.accept(
-          Signal.builder(level, NS).kind(KIND).id(id).msg(message).data(data).error(error).build());
+      speak(level, id, message, data, error);
       lastSpoken.put(id + ' ' + subject, nanoTime.getAsLong());
     }
+  }
+
+  private void speak(
+      Level level, String id, String message, Map<String, ?> data, @Nullable Throwable error) {
+    sink.accept(
+        Signal.builder(level, NS).kind(KIND).id(id).msg(message).data(data).error(error).build());
   }
 
   /** The last resort for what no handler took. */

@@ -4,6 +4,7 @@ import dev.signalback.Books;
 import dev.signalback.Signal;
 import dev.signalback.handler.DropReason;
 import dev.signalback.internal.Rendering;
+import dev.signalback.internal.gate.Admission;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +29,7 @@ final class Dispatcher {
   private final Account account = new Account();
   private final Transforms transforms = new Transforms(account);
   private final Phase phase = new Phase();
+  private final HeldBack heldBack;
   private final Delivery delivery;
   private final Custody custody;
   private final Drain drain;
@@ -43,6 +45,7 @@ final class Dispatcher {
   Dispatcher(DispatchOptions options, Outlet outlet, Diagnostics diagnostics) {
     this.options = options;
     this.custody = diagnostics.custody();
+    this.heldBack = diagnostics.heldBack();
     this.delivery = new Delivery(outlet, diagnostics, account, options.ringSize());
     this.drain = new Drain(options.ringSize(), delivery, account, custody);
     this.ring = drain.ring();
@@ -102,6 +105,11 @@ final class Dispatcher {
   /** The gate turned a signal away after it was looked at. Any thread. */
   void countGated() {
     account.gated();
+  }
+
+  /** A rule of the gate turned a signal away. Any thread. */
+  void countRefused(Admission admission) {
+    account.refused(admission);
   }
 
   /** A call could not be made a signal. Any thread. */
@@ -259,6 +267,11 @@ final class Dispatcher {
     }
   }
 
+  /** Says on this thread what there is to say; waits for a batch under way. Not in a handler. */
+  void sayNews(Duration bound) {
+    drain.sayNews(bound.toNanos());
+  }
+
   /** Called in a handler: what the batch has gathered so far is written. Nothing elsewhere. */
   void flushWithin() {
     if (drain.isOfThisThread()) {
@@ -302,12 +315,13 @@ final class Dispatcher {
     }
     boolean isAllHandled = worker.end(bound);
     if (isAllHandled) {
+      heldBack.makeAllDue(true);
       lookOnceMore();
     }
     return isAllHandled;
   }
 
-  /** For what came after the dispatcher's last look. */
+  /** For what came after the dispatcher's last look, and what rules have held back. */
   private void lookOnceMore() {
     try {
       inline(null);

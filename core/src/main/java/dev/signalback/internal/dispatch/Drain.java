@@ -299,6 +299,22 @@ final class Drain {
 
   // ---- whoever steers
 
+  /** See {@link Dispatcher#sayNews}. */
+  void sayNews(long nanos) {
+    ReentrantLock taken = lock;
+    if (isOfThisThread() || !tryLock(taken, nanos)) {
+      return;
+    }
+    custody.take();
+    try {
+      if (!isOnHold() && delivery.hasNews()) {
+        attempt(this::endBatch);
+      }
+    } finally {
+      leave(taken);
+    }
+  }
+
   /** See {@link Dispatcher#hold}. */
   void hold(Duration bound, Runnable onExpiry) {
     hold = new Hold(System.nanoTime() + bound.toNanos(), Thread.currentThread(), onExpiry);

@@ -4,11 +4,14 @@ import dev.signalback.Books;
 import dev.signalback.LevelsMXBean;
 import dev.signalback.Signal;
 import dev.signalback.Transform;
+import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerBooks;
 import dev.signalback.handler.HandlerOptions;
+import dev.signalback.internal.gate.Admission;
+import dev.signalback.internal.gate.Rules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -196,6 +199,23 @@ public final class Engine {
     dispatcher.countSuppressed();
   }
 
+  /** The rules of the gate at work; null when there are none. */
+  public @Nullable Rules activeRules() {
+    return diagnostics.heldBack().rules();
+  }
+
+  /** The samplings and limits of the gate. */
+  public List<GateRule> rules() {
+    Rules now = activeRules();
+    return now == null ? List.of() : now.given();
+  }
+
+  /** Replaces the samplings and limits; one that was there before goes on with its counts. */
+  public synchronized void setRules(List<GateRule> newRules) {
+    HeldBack heldBack = diagnostics.heldBack();
+    heldBack.rules(Rules.of(newRules, heldBack.rules(), System::nanoTime));
+  }
+
   public DispatchOptions options() {
     return dispatcher.options();
   }
@@ -220,6 +240,18 @@ public final class Engine {
   /** Counts a signal that the gate turned away after the cached decision. */
   public void countGated() {
     dispatcher.countGated();
+  }
+
+  /** Counts a signal that a rule of the gate turned away. */
+  public void countRefused(Admission admission) {
+    dispatcher.countRefused(admission);
+  }
+
+  /** Says what rules have held back and no signal tells, before handlers go. */
+  public void tellHeldBack(Duration bound) {
+    diagnostics.heldBack().makeAllDue(true);
+    dispatcher.sayNews(bound);
+    diagnostics.heldBack().makeAllDue(false);
   }
 
   /** Counts a call that could not be made a signal, and says so, rarely. */
@@ -449,6 +481,7 @@ public final class Engine {
 
   /** Says what was lost and never told: handlers are gone, or may be what failed. */
   private void reportLeftBehind() {
+    reportHeldBack();
     Books books = books();
     if (books.drops().containsKey(DropReason.UNDRAINED)) {
       System.err.println(
@@ -463,6 +496,20 @@ public final class Engine {
     }
     if (!untold.isEmpty()) {
       System.err.println("signalback: not everything was delivered: " + untold + "; " + books);
+    }
+  }
+
+  /**
+   * What the last batch could not tell of, as a handler is stuck or signals were held back since.
+   */
+  private void reportHeldBack() {
+    Rules now = activeRules();
+    if (now != null && now.hasUntold()) {
+      now.tell(
+          true,
+          (rule, count) ->
+              System.err.println(
+                  "signalback: the gate has held back %s by its rule %s".formatted(count, rule)));
     }
   }
 

@@ -42,6 +42,8 @@ final class JsonLine {
   private static final byte[] NANOS = encodedKey("nanos");
   private static final byte[] VALUE = encodedKey("value");
   private static final byte[] ERROR = encodedKey("error");
+  private static final byte[] SAMPLE = encodedKey("sample");
+  private static final byte[] SUPPRESSED = encodedKey("suppressed");
 
   private final JsonBuffer out = new JsonBuffer();
   private final JsonValues values;
@@ -135,6 +137,9 @@ final class JsonLine {
       out.key(ERROR);
       error.write(ErrorView.of(state.error, limits.maxCauses()));
     }
+    if (state.hasExtras()) {
+      rules(state.extras());
+    }
     out.raw(END);
   }
 
@@ -162,6 +167,17 @@ final class JsonLine {
     if (!names.isEmpty()) {
       out.key(MARKERS);
       values.value(names);
+    }
+  }
+
+  /** What the rules of the gate have done. */
+  private void rules(SignalExtras extras) {
+    if (extras.sample != 1) {
+      out.key(SAMPLE);
+      out.number(extras.sample);
+    }
+    if (extras.suppressed != 0) {
+      out.key(SUPPRESSED).number(extras.suppressed);
     }
   }
 

@@ -71,6 +71,7 @@ public final class SignalText {
     run(out, signal);
     markers(out, signal);
     location(out, signal.location());
+    rules(out, signal);
     ErrorSnapshot error = SignalAccess.state(signal).error;
     if (error != null) {
       new TextError(out, options.maxStackFrames()).append(error, MARGIN);
@@ -151,6 +152,20 @@ public final class SignalText {
       out.append(MARGIN).append("marks");
       for (String marker : signal.markers()) {
         Escapes.appendInline(out.append(' '), marker);
+      }
+      out.append('\n');
+    }
+  }
+
+  /** What the rules of the gate have done. */
+  private static void rules(StringBuilder out, Signal signal) {
+    if (signal.sample() != 1 || signal.suppressed() != 0) {
+      out.append(MARGIN).append("gate ");
+      if (signal.sample() != 1) {
+        out.append(" sample=").append(signal.sample());
+      }
+      if (signal.suppressed() != 0) {
+        out.append(" suppressed=").append(signal.suppressed());
       }
       out.append('\n');
     }

@@ -3,12 +3,17 @@ package dev.signalback.internal.dispatch;
 import static dev.signalback.internal.dispatch.Numbered.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalback.Level;
 import dev.signalback.Signal;
+import dev.signalback.filter.GateRule;
 import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
+import dev.signalback.internal.gate.Rules;
 import dev.signalback.testing.RecordingHandler;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -94,5 +99,37 @@ class DeliveryTest {
     assertThat(log.messages()).containsExactly("0");
     assertThat(log.closes()).isEqualTo(1);
     assertThat(delivery.isClosed()).isTrue();
+  }
+
+  @Test
+  void tellsOnceAMinuteWhatQuietRulesHaveHeldBack() {
+    AtomicLong now = new AtomicLong();
+    Diagnostics diagnostics = new Diagnostics(now::get);
+    Delivery telling = new Delivery(Numbered.chain(diagnostics, log), diagnostics, account, 8);
+    Rules rules =
+        Objects.requireNonNull(Rules.of(List.of(GateRule.limit("1 per 1 day")), null, now::get));
+    diagnostics.heldBack().rules(rules);
+    for (int i = 0; i < 5; i++) {
+      rules.admit("slf4j", "a", null, 50, null, null, null, null, null);
+    }
+
+    assertThat(telling.hasNews()).isFalse();
+    now.addAndGet(HeldBack.PERIOD_NANOS);
+    assertThat(telling.hasNews()).isTrue();
+    telling.endBatch();
+    assertThat(log.signals()).as("it may go on").isEmpty();
+    assertThat(telling.hasNews()).isFalse();
+    now.addAndGet(HeldBack.PERIOD_NANOS);
+    telling.endBatch();
+
+    Signal told = log.signals().get(0);
+    assertThat(told.id()).isEqualTo("signalback/held-back");
+    assertThat(told.kind()).isEqualTo("signalback");
+    assertThat(told.level()).isEqualTo(Level.INFO);
+    assertThat(told.msg()).isEqualTo("the gate has held back 4 by its rule limit 1 per 1 day");
+    assertThat(told.data()).isEqualTo(Map.of("rule", "limit 1 per 1 day", "suppressed", 4L));
+    now.addAndGet(HeldBack.PERIOD_NANOS);
+    telling.endBatch();
+    assertThat(log.signals()).hasSize(1);
   }
 }

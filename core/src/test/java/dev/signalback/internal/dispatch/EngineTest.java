@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalback.Books;
 import dev.signalback.Signal;
+import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerBooks;
 import dev.signalback.handler.HandlerOptions;
+import dev.signalback.internal.gate.Admission;
+import dev.signalback.internal.gate.Rules;
 import dev.signalback.testing.BlockingHandler;
 import dev.signalback.testing.RecordingHandler;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -376,5 +380,58 @@ class EngineTest {
     public void close() {
       taken.add("close");
     }
+  }
+
+  private void limitAndHoldBackFour() {
+    engine.setRules(List.of(GateRule.limit("1 per 1 day")));
+    Rules rules = Objects.requireNonNull(engine.activeRules());
+    for (int i = 0; i < 5; i++) {
+      Admission admission = rules.admit("slf4j", "a", null, 50, null, null, null, null, null);
+      if (!admission.passes()) {
+        engine.countRefused(admission);
+      }
+    }
+  }
+
+  @Test
+  void tellsAtItsEndWhatRulesHaveHeldBack() {
+    engine.addHandler("log", log, HandlerOptions.DEFAULT);
+    limitAndHoldBackFour();
+
+    engine.close(LONG);
+
+    assertThat(log.signals())
+        .extracting(Signal::msg)
+        .containsExactly("the gate has held back 4 by its rule limit 1 per 1 day");
+    Books books = engine.books();
+    assertThat(books.limited()).isEqualTo(4);
+    assertThat(books.sampledOut()).isZero();
+    assertThat(books.isBalanced()).isTrue();
+    assertThat(books.toString())
+        .startsWith("offered 5 = filtered 0 + limited 4 + handled 1 + failed 0");
+  }
+
+  @Test
+  void printsWhatRulesHaveHeldBackWhereNobodyListens() {
+    limitAndHoldBackFour();
+
+    List<String> printed = DiagnosticsTest.linesPrintedBy(() -> engine.close(LONG));
+
+    assertThat(printed)
+        .containsExactly("signalback: the gate has held back 4 by its rule limit 1 per 1 day");
+  }
+
+  @Test
+  void tellsWhatARuleHadHeldBackThatIsRemoved() {
+    engine.addHandler("log", log, HandlerOptions.DEFAULT);
+    limitAndHoldBackFour();
+
+    engine.setRules(List.of());
+    engine.publish(signal(1));
+    engine.flush(LONG);
+
+    assertThat(engine.rules()).isEmpty();
+    assertThat(log.messages())
+        .containsExactlyInAnyOrder("1", "the gate has held back 4 by its rule limit 1 per 1 day");
   }
 }

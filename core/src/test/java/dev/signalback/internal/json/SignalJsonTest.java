@@ -240,4 +240,17 @@ class SignalJsonTest {
     }
     return wrong;
   }
+
+  @Test
+  void endsWithWhatTheRulesOfTheGateHaveDone() {
+    Signal sampled = plain().sample(0.001).build();
+    Signal limited = plain().sample(1e-7).suppressed(412).build();
+
+    assertThat(line(sampled)).endsWith(",\"sample\":0.001}\n");
+    assertThat(line(limited)).endsWith(",\"sample\":1.0E-7,\"suppressed\":412}\n");
+    assertThat(line(plain().build())).doesNotContain("sample", "suppressed");
+    assertThat(line(limited.toBuilder().build())).isEqualTo(line(limited));
+    assertThat(limited.asMap()).containsEntry("sample", 1e-7).containsEntry("suppressed", 412L);
+    assertThat(plain().build().asMap()).doesNotContainKeys("sample", "suppressed");
+  }
 }

@@ -42,6 +42,14 @@ class SignalTextTest {
   }
 
   @Test
+  void writesWhatTheRulesOfTheGateHaveDone() {
+    Signal signal = plain().msg("Slow").sample(0.1).suppressed(412).build();
+
+    assertThat(text(signal)).endsWith(" - Slow\n    gate  sample=0.1 suppressed=412\n");
+    assertThat(text(plain().msg("Slow").suppressed(1).build())).endsWith("gate  suppressed=1\n");
+  }
+
+  @Test
   void writesEverythingThereIs() throws IOException {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("order-id", 17);

@@ -62,6 +62,8 @@ class ToldMistakesTest {
             + " name=\"SIGNALS\">, line 7, is not an option;",
         "<!-- -->|<mask><pattern>(</pattern></mask>|info|<pattern> in <mask> in <appender"
             + " name=\"SIGNALS\">, line 7: pattern must be a regular expression, got (;",
+        "<!-- -->|<gate><limit>five per minute</limit></gate>|info|<limit> in <gate> in <appender"
+            + " name=\"SIGNALS\">, line 7: limit must be a number per time, got five per minute;",
         "<!-- -->|<ring size=\"1024\"/>|info|write <ring><size>1024</size></ring>",
         "<!-- -->|<gate><ns><allow>Binding</allow><allow/></ns></gate>|info|must have a value",
         "<!-- -->|<ring/>|warning|level of logger ROOT, line 10, must be OFF,",

@@ -42,7 +42,7 @@ class OptionMistakesTest {
             + "|<min> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are gate, ring, mask,"
             + " location, appender-ref, filter",
         "<gate><level>info</level></gate>"
-            + "|<level> in <gate> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are minLevel, ns, id, kind",
+            + "|<level> in <gate> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are minLevel, ns, id, kind, sample, limit",
         "<gate><ns><permit>a</permit></ns></gate>"
             + "|<permit> in <ns> in <gate> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are allow, disallow",
         "<gate><kind><deny>a</deny></kind></gate>"
@@ -92,6 +92,18 @@ class OptionMistakesTest {
             + "|<disallow> in <id> in <gate>|pattern must have a name before (.*), got (.*)",
         "<gate><id><required>maybe</required></id></gate>"
             + "|<required> in <id> in <gate>|required must be true or false, got maybe",
+        "<gate><sample>id=a/b rate=2</sample></gate>"
+            + "|<sample> in <gate>|rate must be a number from 0 to 1, got 2.0; 0.1 lets one of ten"
+            + " pass",
+        "<gate><sample>idd=a/b rate=1</sample></gate>"
+            + "|<sample> in <gate>|selector must be id=, ns=, kind=, minLevel= or maxLevel=, got"
+            + " idd=a/b, did you mean id",
+        "<gate><limit>id=a/b 5</limit></gate>"
+            + "|<limit> in <gate>|limit must be a number per time, got 5; write a number per time,"
+            + " as in 5 per 1 minute",
+        "<gate><limit>0 per 1 minute</limit></gate>"
+            + "|<limit> in <gate>|limit must let at least 1 pass, got 0; to let none pass disallow"
+            + " them in the gate",
         "<ring><size>1000</size></ring>"
             + "|<size> in <ring>|size must be a power of two from 2 to 16777216, got 1000; try 1024",
         "<ring><size>-8</size></ring>"

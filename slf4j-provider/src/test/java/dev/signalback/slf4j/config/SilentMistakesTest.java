@@ -73,7 +73,7 @@ class SilentMistakesTest {
         "<gate><minLevel>${none}</minLevel></gate>|line 8: level rule must be",
         "<location>eror</location>|got eror, did you mean error; the option is left out",
         "<gate><minLevl>info</minLevl></gate>"
-            + "|allowed are minLevel, ns, id, kind, did you mean minLevel",
+            + "|allowed are minLevel, ns, id, kind, sample, limit, did you mean minLevel",
       })
   void areNamedOnce(String options, String message) throws Exception {
     Run run = run(options);

@@ -31,7 +31,12 @@ class EmitterTest {
           <encoder class="dev.signalback.logback.SignalEncoder"/>
         </appender>
         <appender name="SIGNALS" class="dev.signalback.logback.SignalAppender">
-          <gate><minLevel>com.acme.quiet=55</minLevel></gate>
+          <gate>
+            <minLevel>com.acme.quiet=55</minLevel>
+            <sample>id=sampled/never rate=0</sample>
+            <limit>id=limited/* 2 per 1 hour</limit>
+          </gate>
+          <mask/>
           <location>all</location>
           <appender-ref ref="FILE"/>
         </appender>

@@ -565,6 +565,37 @@ final class VerbScenarios {
     assertThat(signal().msg()).isEqualTo("heard");
   }
 
+  // ---- with rules and transforms
+
+  static void obeysTheRulesOfTheGate() {
+    AtomicInteger asked = new AtomicInteger();
+    for (int i = 0; i < 5; i++) {
+      SHOP.event("limited/event", () -> Map.of("n", asked.incrementAndGet()));
+      SHOP.trace("sampled/never", () -> 1);
+    }
+
+    assertThat(signals()).extracting(Signal::id).containsExactly("limited/event", "limited/event");
+    assertThat(asked).hasValue(2);
+  }
+
+  static void masksWhatVerbsTell() {
+    String secret = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NSJ9.c2lnbmF0dXJlLW9mLXRva2Vu";
+    SHOP.event("user/login", "password", "s3cr3t-value", "note", "s3cr3t-value it was");
+    SHOP.trace("token/make", () -> secret);
+    SHOP.error("user/failed", new IllegalStateException("Bearer " + secret));
+    Signals.withCtx(Map.of("api-key", "k-123456"), () -> LOG.info("inside"));
+    List<Signal> captured = SignalCapture.withSignals(() -> LOG.info("got {}", secret));
+
+    assertThat(signals()).hasSize(5);
+    assertThat(signals())
+        .extracting(signal -> signal.asMap().toString().replace(String.valueOf(signal.error()), ""))
+        .noneMatch(text -> text.contains("s3cr3t-value"))
+        .noneMatch(text -> text.contains(secret))
+        .noneMatch(text -> text.contains("k-123456"));
+    assertThat(captured.get(0).msg()).doesNotContain(secret);
+    assertThat(ofId("token/make").uid()).isNotNull();
+  }
+
   // ---- for tests
 
   static void collectsTheSignalsOfSomeCode() throws Exception {

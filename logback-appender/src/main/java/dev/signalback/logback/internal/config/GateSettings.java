@@ -5,6 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import dev.signalback.Transform;
+import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
@@ -23,6 +24,7 @@ public final class GateSettings {
 
   private final LoggerContext context;
   private boolean gateIsOfFile;
+  private boolean rulesAreOfFile;
 
   public GateSettings(LoggerContext context) {
     this.context = context;
@@ -65,6 +67,20 @@ public final class GateSettings {
       engine.setGate(gate == null ? SignalFilter.ALL : gate);
     }
     return changes;
+  }
+
+  /**
+   * Takes over the samplings and limits of the gate; those that code has set stay until a
+   * configuration has some.
+   *
+   * @param rules what the configuration says
+   */
+  public void applyRules(Engine engine, List<GateRule> rules) {
+    boolean changes = !rules.isEmpty() || rulesAreOfFile;
+    rulesAreOfFile = !rules.isEmpty();
+    if (changes) {
+      engine.setRules(rules);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.signalback.logback.internal.config;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import dev.signalback.Transform;
+import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import java.util.List;
@@ -22,6 +23,9 @@ public interface GatedAppenders extends Appender<ILoggingEvent> {
 
   /** What the configuration has signals given to; null when it has nothing. */
   @Nullable Transform transform();
+
+  /** The samplings and limits in the gate of the configuration. */
+  List<GateRule> rules();
 
   /** What the configuration says of the ring. */
   DispatchOptions ring();

@@ -12,6 +12,8 @@ import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.internal.emit.Scope;
+import dev.signalback.internal.gate.Admission;
+import dev.signalback.internal.gate.Rules;
 import dev.signalback.logback.internal.capture.Bridges;
 import dev.signalback.logback.internal.capture.Capture;
 import dev.signalback.logback.internal.capture.EventCallers;
@@ -56,9 +58,28 @@ final class HostedCapture {
       }
       return null;
     }
+    Rules rules = engine.activeRules();
+    Admission admission =
+        rules == null
+            ? Admission.FREE
+            : rules.admit(
+                kind,
+                event.getLoggerName(),
+                id,
+                level.value(),
+                event.getMessage(),
+                event.getArgumentArray(),
+                marker,
+                event.getKeyValuePairs(),
+                mdc);
+    if (!admission.passes()) {
+      engine.countRefused(admission);
+      return null;
+    }
     SignalState state =
         EventSignals.capture(event, kind, level, id, mdc, isShared, decision.gating().objects());
     state.logger = decision.route();
+    admission.record(state);
     fillLocation(state, decision.gating(), event, marker);
     if (state.threadId != 0) { // it was made on this thread
       Scope.fill(state, marker);

@@ -50,6 +50,8 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   private static final String OUTLET = "logback.xml";
 
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private final LoggerContext context;
   private final Engine engine;
   private final AppenderFeed feed;
@@ -147,6 +149,7 @@ public final class HostedDoor implements ConfigurationEventListener {
       settings.applyRing(engine, appender.ring());
       settings.applyTransform(engine, appender.transform());
       settings.applyGate(engine, appender.gate());
+      settings.applyRules(engine, appender.rules());
     }
   }
 
@@ -273,7 +276,9 @@ public final class HostedDoor implements ConfigurationEventListener {
     awaitsConfiguration = false;
     engine.release();
     engine.flushWithin(); // a handler may stop us in the midst of a batch
-    engine.flush(bound);
+    if (engine.flush(bound)) {
+      engine.tellHeldBack(LAST_WORDS); // nobody may come after them
+    }
   }
 
   /** A mistake may have left one on no logger, where nobody stops it. */

@@ -1,0 +1,139 @@
+package dev.signalback.internal.gate;
+
+import dev.signalback.internal.gate.Bucket.Windows;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The buckets of a limit that counts keys apart: about sixteen thousand at most. Where more come,
+ * the key whose windows are over first makes room.
+ *
+ * <p>A key belongs into one set of few places. Sets are arrays that nobody changes, replaced by
+ * compare-and-set: two threads with the same new key cannot both add a bucket.
+ */
+final class KeyTable {
+
+  private static final int SETS = 2048;
+  private static final int PLACES = 8;
+  private static final Bucket[] EMPTY = {};
+
+  private final Windows windows;
+  private final AtomicReferenceArray<Bucket @Nullable []> sets = new AtomicReferenceArray<>(SETS);
+
+  /** What keys had held back that are no longer here, and nobody was told of. */
+  private final LongAdder leftBehind = new LongAdder();
+
+  KeyTable(Windows windows) {
+    this.windows = windows;
+  }
+
+  /** The bucket of a key; null when there is none. */
+  @Nullable Bucket find(long key) {
+    return find(set(indexOf(key)), key);
+  }
+
+  private static @Nullable Bucket find(Bucket[] set, long key) {
+    for (Bucket bucket : set) {
+      if (bucket.key() == key && !bucket.isGone()) {
+        return bucket;
+      }
+    }
+    return null;
+  }
+
+  private Bucket[] set(int index) {
+    Bucket[] set = sets.get(index);
+    return set == null ? EMPTY : set;
+  }
+
+  /** Keys are hashes already. */
+  private static int indexOf(long key) {
+    return (int) (key >>> 40) & (SETS - 1);
+  }
+
+  /** The bucket of a key, a new one if there is none. */
+  Bucket findOrAdd(long key, long now) {
+    int index = indexOf(key);
+    while (true) {
+      Bucket[] before = sets.get(index);
+      Bucket[] set = before == null ? EMPTY : before;
+      Bucket found = find(set, key);
+      if (found != null) {
+        return found;
+      }
+      Bucket added = new Bucket(key, windows);
+      if (sets.compareAndSet(index, before, with(set, added, now))) {
+        return added;
+      }
+    }
+  }
+
+  private Bucket[] with(Bucket[] set, Bucket added, long now) {
+    int place = placeIn(set, now);
+    if (place < set.length && set[place].leave()) {
+      leftBehind.add(set[place].untold());
+    }
+    Bucket[] changed = Arrays.copyOf(set, Math.max(set.length, place + 1));
+    changed[place] = added;
+    return changed;
+  }
+
+  /** Where one has gone or is over, else a new place, else where one is over first. */
+  private static int placeIn(Bucket[] set, long now) {
+    for (int i = 0; i < set.length; i++) {
+      if (set[i].isGone() || set[i].isOver(now)) {
+        return i;
+      }
+    }
+    if (set.length < PLACES) {
+      return set.length;
+    }
+    int first = 0;
+    for (int i = 1; i < set.length; i++) {
+      if (set[i].end() - set[first].end() < 0) {
+        first = i;
+      }
+    }
+    return first;
+  }
+
+  /** All keys are as if they had never come. */
+  void reset() {
+    for (int i = 0; i < SETS; i++) {
+      for (Bucket bucket : set(i)) {
+        bucket.reset();
+      }
+    }
+  }
+
+  long untold() {
+    return leftBehind.sum() + sum(Bucket::untold);
+  }
+
+  void markTold() {
+    leftBehind.reset();
+    sum(
+        bucket -> {
+          bucket.markTold();
+          return 0;
+        });
+  }
+
+  private long sum(ToLongFunction<Bucket> of) {
+    long sum = 0;
+    for (int i = 0; i < SETS; i++) {
+      for (Bucket bucket : set(i)) {
+        sum += of.applyAsLong(bucket);
+      }
+    }
+    return sum;
+  }
+
+  /** How many buckets there are. */
+  int size() {
+    return (int) sum(bucket -> 1);
+  }
+}

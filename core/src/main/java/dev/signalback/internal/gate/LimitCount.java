@@ -1,0 +1,106 @@
+package dev.signalback.internal.gate;
+
+import dev.signalback.filter.RateLimit;
+import dev.signalback.filter.RateLimiter;
+import dev.signalback.internal.gate.Bucket.Answer;
+import dev.signalback.internal.gate.Bucket.Windows;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what passes a limit, for each key apart. Any thread; no locks. A try that is refused
+ * allocates nothing.
+ */
+public final class LimitCount {
+
+  private final LongSupplier nanoTime;
+  private final Windows windows;
+
+  /** For {@link KeyHash#NONE}: signals without a key, or all of them. */
+  private final Bucket common;
+
+  private final KeyTable keys;
+
+  /**
+   * @param nanoTime the time in nanoseconds, from any origin
+   */
+  public LimitCount(RateLimit limit, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.windows = new Windows(limit);
+    this.common = new Bucket(KeyHash.NONE, windows);
+    this.keys = new KeyTable(windows);
+  }
+
+  public RateLimit limit() {
+    return windows.limit;
+  }
+
+  /** Whether one more may pass; it counts in all windows then, and else in none. */
+  public boolean tryPass(long key) {
+    long now = nanoTime.getAsLong();
+    if (key == KeyHash.NONE) {
+      return common.tryPass(now) == Answer.PASSED;
+    }
+    Answer answer;
+    do {
+      answer = keys.findOrAdd(key, now).tryPass(now);
+    } while (answer == Answer.GONE); // the key had to make room meanwhile
+    return answer == Answer.PASSED;
+  }
+
+  /** Takes a try back that has passed, as something else has turned the signal away. */
+  void giveBack(long key) {
+    Bucket bucket = find(key);
+    if (bucket != null) {
+      bucket.giveBack();
+    }
+  }
+
+  private @Nullable Bucket find(long key) {
+    return key == KeyHash.NONE ? common : keys.find(key);
+  }
+
+  /** The window that keeps the next try from passing for longest; null when none does. */
+  public RateLimiter.@Nullable Refusal inTheWay(long key) {
+    Bucket bucket = find(key);
+    return bucket == null ? null : bucket.inTheWay(nanoTime.getAsLong());
+  }
+
+  /** All windows of a key have room again. */
+  public void reset(long key) {
+    Bucket bucket = find(key);
+    if (bucket != null) {
+      bucket.reset();
+    }
+  }
+
+  /** All windows of all keys have room again. */
+  public void reset() {
+    common.reset();
+    keys.reset();
+  }
+
+  // ---- what was held back
+
+  /** How many of a key since the last one that passed; from now on none. */
+  long takeHeld(long key) {
+    Bucket bucket = find(key);
+    return bucket == null ? 0 : bucket.takeHeld();
+  }
+
+  /** How many nobody has been told of, of all keys. */
+  long untold() {
+    return common.untold() + keys.untold();
+  }
+
+  /** Those held back so far are told. */
+  void markTold() {
+    common.markTold();
+    keys.markTold();
+  }
+
+  /** How many keys it remembers. */
+  int size() {
+    return keys.size();
+  }
+}

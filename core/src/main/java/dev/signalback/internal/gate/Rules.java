@@ -1,0 +1,263 @@
+package dev.signalback.internal.gate;
+
+import dev.signalback.EventMarker;
+import dev.signalback.filter.GateRule;
+import dev.signalback.filter.SignalKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * The rules of a gate at work. Asked once for each signal that the gate's filter lets pass; what
+ * they turn away allocates nothing. Any thread.
+ *
+ * <p>Samplings come before limits, whatever the order they were given in, as a limit counts what it
+ * lets pass.
+ */
+public final class Rules {
+
+  private final List<GateRule> given;
+  private final List<RuleCount> counts;
+  private final KnownRules known;
+  private final boolean needsMessage;
+  private final LongSupplier nanoTime;
+
+  /** Rules before these that have held back what nobody was told of. */
+  private final List<RuleCount> removed;
+
+  private volatile boolean hasRemoved;
+
+  private Rules(
+      List<GateRule> given,
+      List<RuleCount> counts,
+      List<RuleCount> removed,
+      LongSupplier nanoTime) {
+    this.removed = List.copyOf(removed);
+    this.hasRemoved = !removed.isEmpty();
+    this.given = List.copyOf(given);
+    this.counts = List.copyOf(counts);
+    this.known = new KnownRules(counts);
+    this.nanoTime = nanoTime;
+    this.needsMessage =
+        counts.stream().map(RuleCount::by).anyMatch(by -> by != null && isOfMessage(by));
+  }
+
+  private static boolean isOfMessage(SignalKey by) {
+    return by.source() == SignalKey.Source.MESSAGE || by.source() == SignalKey.Source.TEMPLATE;
+  }
+
+  /**
+   * Puts rules to work.
+   *
+   * @param before the ones so far; a rule that is among them goes on with its counts
+   * @return null when there are none, and nothing to tell of those before
+   */
+  public static @Nullable Rules of(
+      List<GateRule> rules, @Nullable Rules before, LongSupplier nanoTime) {
+    List<RuleCount> old = new ArrayList<>(before == null ? List.of() : before.counts);
+    List<RuleCount> samples = new ArrayList<>();
+    List<RuleCount> limits = new ArrayList<>();
+    for (GateRule rule : rules) {
+      RuleCount count = taken(old, rule);
+      (rule.sampling() != null ? samples : limits)
+          .add(count == null ? RuleCount.of(rule, nanoTime) : count);
+    }
+    samples.addAll(limits);
+    if (before != null) {
+      old.addAll(before.removed);
+    }
+    old.removeIf(count -> count.untold() == 0);
+    return rules.isEmpty() && old.isEmpty() ? null : new Rules(rules, samples, old, nanoTime);
+  }
+
+  private static @Nullable RuleCount taken(List<RuleCount> old, GateRule rule) {
+    for (int i = 0; i < old.size(); i++) {
+      if (old.get(i).rule().equals(rule)) {
+        return old.remove(i);
+      }
+    }
+    return null;
+  }
+
+  /** The rules as they were given. */
+  public List<GateRule> given() {
+    return given;
+  }
+
+  /** Whether one of them looks at template or arguments. */
+  public boolean needsMessage() {
+    return needsMessage;
+  }
+
+  /**
+   * Asks the rules for a signal, and counts it.
+   *
+   * @param level the number of its level
+   * @param template may be null where {@link #needsMessage()} is false
+   * @param args the same
+   * @param mdc the MDC as {@code key, value, …}
+   */
+  public Admission admit(
+      String kind,
+      String ns,
+      @Nullable String id,
+      int level,
+      @Nullable String template,
+      @Nullable Object @Nullable [] args,
+      @Nullable EventMarker event,
+      @Nullable List<KeyValuePair> pairs,
+      @Nullable Object @Nullable [] mdc) {
+    RuleCount[] rules = known.of(kind, ns, id);
+    if (rules.length == 0) {
+      return Admission.FREE;
+    }
+    double sample = 1;
+    double sharedRate = 1;
+    SignalKey shared = null;
+    for (int i = 0; i < rules.length; i++) {
+      RuleCount rule = rules[i];
+      if (!rule.isFor(level)) {
+        continue;
+      }
+      long key = keyOf(rule, ns, id, template, args, event, pairs, mdc);
+      if (rule instanceof SampleRule sampling) {
+        double rate = sampling.rate();
+        if (!sampling.admits(rate, key)) {
+          return Admission.SAMPLED_OUT;
+        }
+        SignalKey by = sampling.by();
+        if (by == null || key == KeyHash.NONE || (shared != null && !shared.equals(by))) {
+          sample *= rate;
+        } else { // one draw for all of the same key
+          shared = by;
+          sharedRate = Math.min(sharedRate, rate);
+        }
+      } else if (rule instanceof LimitRule limit && !limit.tryPass(key)) {
+        giveBack(rules, i, level, ns, id, template, args, event, pairs, mdc);
+        return Admission.LIMITED;
+      }
+    }
+    long held = 0;
+    for (RuleCount rule : rules) {
+      if (rule.isFor(level)) {
+        held += rule.takeHeld(keyOf(rule, ns, id, template, args, event, pairs, mdc));
+      }
+    }
+    return Admission.of(sample * sharedRate, held);
+  }
+
+  /** Limits before the one that has no room have counted it. */
+  private static void giveBack(
+      RuleCount[] rules,
+      int count,
+      int level,
+      String ns,
+      @Nullable String id,
+      @Nullable String template,
+      @Nullable Object @Nullable [] args,
+      @Nullable EventMarker event,
+      @Nullable List<KeyValuePair> pairs,
+      @Nullable Object @Nullable [] mdc) {
+    for (int i = 0; i < count; i++) {
+      if (rules[i] instanceof LimitRule limit && limit.isFor(level)) {
+        limit.giveBack(keyOf(limit, ns, id, template, args, event, pairs, mdc));
+      }
+    }
+  }
+
+  private static long keyOf(
+      RuleCount rule,
+      String ns,
+      @Nullable String id,
+      @Nullable String template,
+      @Nullable Object @Nullable [] args,
+      @Nullable EventMarker event,
+      @Nullable List<KeyValuePair> pairs,
+      @Nullable Object @Nullable [] mdc) {
+    SignalKey by = rule.by();
+    if (by == null) {
+      return KeyHash.NONE;
+    }
+    return switch (by.source()) {
+      case ID -> KeyHash.of(id);
+      case NS -> KeyHash.of(ns);
+      case TEMPLATE -> KeyHash.of(template);
+      case MESSAGE -> KeyHash.ofMessage(template, args);
+      case DATA -> KeyHash.of(dataOf(by.name(), event, pairs));
+      case CTX -> KeyHash.of(valueOf(by.name(), mdc));
+    };
+  }
+
+  private static @Nullable Object dataOf(
+      String name, @Nullable EventMarker event, @Nullable List<KeyValuePair> pairs) {
+    Object value = event == null ? null : event.given(name);
+    if (value == null && pairs != null) {
+      for (KeyValuePair pair : pairs) {
+        if (pair != null && name.equals(pair.key)) {
+          return pair.value;
+        }
+      }
+    }
+    return value;
+  }
+
+  private static @Nullable Object valueOf(String name, @Nullable Object @Nullable [] pairs) {
+    if (pairs != null) {
+      for (int i = 0; i + 1 < pairs.length; i += 2) {
+        if (name.equals(pairs[i])) {
+          return pairs[i + 1];
+        }
+      }
+    }
+    return null;
+  }
+
+  // ---- what was held back
+
+  /** Takes what is to be told of a rule. */
+  @FunctionalInterface
+  public interface Listener {
+    void heldBack(GateRule rule, long count);
+  }
+
+  /**
+   * Tells of rules that have held signals back which no signal tells of. One thread at a time.
+   *
+   * @param all whether of all of them, and not only of those that have become quiet
+   */
+  public void tell(boolean all, Listener listener) {
+    long now = nanoTime.getAsLong();
+    if (hasRemoved) {
+      hasRemoved = false;
+      for (RuleCount count : removed) {
+        tell(count, count.tell(now), listener);
+      }
+    }
+    for (RuleCount count : counts) {
+      tell(count, all ? count.tell(now) : count.toTell(now), listener);
+    }
+  }
+
+  private static void tell(RuleCount count, long held, Listener listener) {
+    if (held > 0) {
+      listener.heldBack(count.rule(), held);
+    }
+  }
+
+  /** Whether rules that are no more have something to tell, which they do at once. */
+  public boolean hasRemoved() {
+    return hasRemoved;
+  }
+
+  /** Whether some were held back and nobody was told. */
+  public boolean hasUntold() {
+    for (RuleCount count : counts) {
+      if (count.untold() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
