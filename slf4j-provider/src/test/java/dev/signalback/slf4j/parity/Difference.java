@@ -16,7 +16,8 @@ enum Difference {
   GATE_TWICE("a `SignalAppender` met twice"),
   SHARED_VALUES("values that fail in a shared event"),
   SHARED_PAIRS("pairs in a shared event"),
-  SHARED_DATA("event data in a shared event");
+  SHARED_DATA("event data in a shared event"),
+  TRANSFORMS("transforms and `<mask>`");
 
   final String title;
 
