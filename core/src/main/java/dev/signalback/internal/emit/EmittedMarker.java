@@ -115,6 +115,18 @@ public final class EmittedMarker extends EventMarker {
     return data.build();
   }
 
+  /** The same in maps that were given as a whole; one that is to be made has none yet. */
+  @Override
+  public @Nullable Object given(String key) {
+    Object value = super.given(key);
+    for (int i = 0; value == null && pairs != null && i + 1 < pairs.length; i += 2) {
+      if (pairs[i] == ENTRIES && pairs[i + 1] instanceof Map<?, ?> map) {
+        value = Rendering.guarded(map, "get()", () -> map.get(key));
+      }
+    }
+    return value;
+  }
+
   private static void addEntries(PairBuilder data, @Nullable Object entries) {
     Object map =
         entries instanceof Supplier<?> supplier

@@ -124,6 +124,16 @@ public final class Scope {
     return merged(root, ctx);
   }
 
+  /** A value of the context that signals of this thread get now; null when there is none. */
+  public static @Nullable Object valueNow(String key) {
+    if (!isUsed) {
+      return null;
+    }
+    Scope scope = CURRENT.get();
+    Object own = scope == null ? null : scope.ctx.get(key);
+    return own == null ? root.get(key) : own;
+  }
+
   static PairMap<@Nullable Object> merged(
       PairMap<@Nullable Object> base, PairMap<@Nullable Object> over) {
     if (base.isEmpty() || over.isEmpty()) {

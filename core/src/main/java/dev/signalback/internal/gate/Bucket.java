@@ -213,9 +213,12 @@ final class Bucket {
     return Math.max(0, held.sum() - told);
   }
 
-  /** Those held back so far are told. */
-  void markTold() {
-    told = held.sum();
+  /** The same; those are told from now on. */
+  long takeUntold() {
+    long sum = held.sum(); // read once: who comes meanwhile is told the next time
+    long untold = Math.max(0, sum - told);
+    told = sum;
+    return untold;
   }
 
   @Override

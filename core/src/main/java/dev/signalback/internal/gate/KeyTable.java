@@ -113,13 +113,8 @@ final class KeyTable {
     return leftBehind.sum() + sum(Bucket::untold);
   }
 
-  void markTold() {
-    leftBehind.reset();
-    sum(
-        bucket -> {
-          bucket.markTold();
-          return 0;
-        });
+  long takeUntold() {
+    return leftBehind.sumThenReset() + sum(Bucket::takeUntold);
   }
 
   private long sum(ToLongFunction<Bucket> of) {

@@ -93,10 +93,9 @@ public final class LimitCount {
     return common.untold() + keys.untold();
   }
 
-  /** Those held back so far are told. */
-  void markTold() {
-    common.markTold();
-    keys.markTold();
+  /** The same; those are told from now on. */
+  long takeUntold() {
+    return common.takeUntold() + keys.takeUntold();
   }
 
   /** How many keys it remembers. */

@@ -33,7 +33,7 @@ final class LimitRule extends RuleCount {
   }
 
   @Override
-  void markTold() {
-    count.markTold();
+  long takeUntold() {
+    return count.takeUntold();
   }
 }

@@ -58,7 +58,8 @@ abstract sealed class RuleCount permits SampleRule, LimitRule {
   /** How many nobody was told of. */
   abstract long untold();
 
-  abstract void markTold();
+  /** The same; those are told from now on. */
+  abstract long takeUntold();
 
   /**
    * How many are to be told on a timer: those of a rule that has held back none since the last
@@ -79,8 +80,7 @@ abstract sealed class RuleCount permits SampleRule, LimitRule {
 
   /** The same at the end: all of them. */
   final long tell(long now) {
-    long untold = untold();
-    markTold();
+    long untold = takeUntold();
     untoldBefore = 0;
     silentSince = now;
     return untold;

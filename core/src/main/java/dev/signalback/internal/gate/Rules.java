@@ -3,6 +3,7 @@ package dev.signalback.internal.gate;
 import dev.signalback.EventMarker;
 import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalKey;
+import dev.signalback.internal.emit.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -186,7 +187,7 @@ public final class Rules {
       case TEMPLATE -> KeyHash.of(template);
       case MESSAGE -> KeyHash.ofMessage(template, args);
       case DATA -> KeyHash.of(dataOf(by.name(), event, pairs));
-      case CTX -> KeyHash.of(valueOf(by.name(), mdc));
+      case CTX -> KeyHash.of(ctxOf(by.name(), mdc));
     };
   }
 
@@ -201,6 +202,12 @@ public final class Rules {
       }
     }
     return value;
+  }
+
+  /** MDC wins, as in the signal. */
+  private static @Nullable Object ctxOf(String name, @Nullable Object @Nullable [] mdc) {
+    Object value = valueOf(name, mdc);
+    return value == null ? Scope.valueNow(name) : value;
   }
 
   private static @Nullable Object valueOf(String name, @Nullable Object @Nullable [] pairs) {

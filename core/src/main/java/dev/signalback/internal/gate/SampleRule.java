@@ -52,7 +52,10 @@ final class SampleRule extends RuleCount {
   }
 
   @Override
-  void markTold() {
-    told = held.sum();
+  long takeUntold() {
+    long sum = held.sum(); // read once: who comes meanwhile is told the next time
+    long untold = Math.max(0, sum - told);
+    told = sum;
+    return untold;
   }
 }

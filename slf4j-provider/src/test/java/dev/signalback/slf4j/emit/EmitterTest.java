@@ -35,6 +35,8 @@ class EmitterTest {
             <minLevel>com.acme.quiet=55</minLevel>
             <sample>id=sampled/never rate=0</sample>
             <limit>id=limited/* 2 per 1 hour</limit>
+            <limit>id=by/ctx 1 per 1 hour by=ctx.request</limit>
+            <limit>id=by/data 1 per 1 hour by=data.order</limit>
           </gate>
           <mask/>
           <location>all</location>

@@ -578,6 +578,18 @@ final class VerbScenarios {
     assertThat(asked).hasValue(2);
   }
 
+  static void tellsKeysOfContextAndOfMapsApart() {
+    for (int i = 0; i < 6; i++) {
+      int key = i % 3;
+      Signals.withCtx(Map.of("request", key), () -> SHOP.event("by/ctx"));
+      SHOP.event("by/data", Map.of("order", key));
+      SHOP.event(Level.INFO, "by/data", "order", key);
+    }
+
+    assertThat(signals().stream().filter(signal -> "by/ctx".equals(signal.id()))).hasSize(3);
+    assertThat(signals().stream().filter(signal -> "by/data".equals(signal.id()))).hasSize(3);
+  }
+
   static void masksWhatVerbsTell() {
     String secret = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NSJ9.c2lnbmF0dXJlLW9mLXRva2Vu";
     SHOP.event("user/login", "password", "s3cr3t-value", "note", "s3cr3t-value it was");
