@@ -201,7 +201,10 @@ public final class Signal {
     return state.extras().sample;
   }
 
-  /** How many signals the rules of the gate it fell under have held back since the last one. */
+  /**
+   * How many signals the rules of the gate it fell under have held back. Each is told once: by the
+   * next signal of its rule, or by the engine, see {@code signalback/held-back}.
+   */
   public long suppressed() {
     return state.extras().suppressed;
   }
@@ -432,7 +435,7 @@ public final class Signal {
     }
 
     /**
-     * How many were held back since the last one. Default: 0.
+     * How many were held back before it. Default: 0.
      *
      * @throws IllegalArgumentException when it is negative
      */

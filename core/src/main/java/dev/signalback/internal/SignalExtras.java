@@ -48,7 +48,7 @@ public final class SignalExtras {
   /** The share of such signals that passes, where rules of the gate sample them. */
   public double sample = 1;
 
-  /** How many its rules in the gate have held back since they last let one pass. */
+  /** How many its rules in the gate have held back and nothing told of. */
   public long suppressed;
 
   // what a bridge gives back

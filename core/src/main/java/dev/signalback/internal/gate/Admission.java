@@ -29,7 +29,7 @@ public final class Admission {
    * It passes.
    *
    * @param sample the rates of all samplings, multiplied
-   * @param suppressed how many its rules have held back since they last let one pass
+   * @param suppressed how many its rules have held back and nothing told of
    */
   static Admission of(double sample, long suppressed) {
     return sample == 1 && suppressed == 0 ? FREE : new Admission(true, sample, suppressed);

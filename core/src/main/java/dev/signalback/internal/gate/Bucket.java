@@ -61,9 +61,6 @@ final class Bucket {
   private final AtomicReference<Use> use = new AtomicReference<>(UNUSED);
   private final LongAdder held = new LongAdder();
 
-  /** How many of those held back have been told on a timer. */
-  private volatile long told;
-
   /** The windows of a limit as arrays, which nobody changes. */
   static final class Windows {
     final RateLimit limit;
@@ -202,23 +199,14 @@ final class Bucket {
 
   // ---- what was held back
 
-  /** How many since the last one that passed; from now on none. */
+  /** How many were held back and nobody was told of; from now on none. */
   long takeHeld() {
-    told = 0;
     return held.sumThenReset();
   }
 
-  /** How many nobody has been told of. */
+  /** How many those are. */
   long untold() {
-    return Math.max(0, held.sum() - told);
-  }
-
-  /** The same; those are told from now on. */
-  long takeUntold() {
-    long sum = held.sum(); // read once: who comes meanwhile is told the next time
-    long untold = Math.max(0, sum - told);
-    told = sum;
-    return untold;
+    return held.sum();
   }
 
   @Override

@@ -114,7 +114,7 @@ final class KeyTable {
   }
 
   long takeUntold() {
-    return leftBehind.sumThenReset() + sum(Bucket::takeUntold);
+    return leftBehind.sumThenReset() + sum(Bucket::takeHeld);
   }
 
   private long sum(ToLongFunction<Bucket> of) {

@@ -82,7 +82,7 @@ public final class LimitCount {
 
   // ---- what was held back
 
-  /** How many of a key since the last one that passed; from now on none. */
+  /** How many of a key nobody has been told of; from now on none. */
   long takeHeld(long key) {
     Bucket bucket = find(key);
     return bucket == null ? 0 : bucket.takeHeld();
@@ -93,9 +93,9 @@ public final class LimitCount {
     return common.untold() + keys.untold();
   }
 
-  /** The same; those are told from now on. */
+  /** The same; from now on none. */
   long takeUntold() {
-    return common.takeUntold() + keys.takeUntold();
+    return common.takeHeld() + keys.takeUntold();
   }
 
   /** How many keys it remembers. */

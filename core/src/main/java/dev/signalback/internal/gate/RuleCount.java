@@ -52,13 +52,13 @@ abstract sealed class RuleCount permits SampleRule, LimitRule {
     return lowest <= level && level <= highest;
   }
 
-  /** How many it holds back of a key until the next passes; from now on none. */
+  /** How many it has held back of a key and nobody was told of; from now on none. */
   abstract long takeHeld(long key);
 
   /** How many nobody was told of. */
   abstract long untold();
 
-  /** The same; those are told from now on. */
+  /** The same; from now on none. */
   abstract long takeUntold();
 
   /**

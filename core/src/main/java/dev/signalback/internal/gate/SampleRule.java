@@ -10,7 +10,6 @@ final class SampleRule extends RuleCount {
 
   private final Sampling sampling;
   private final LongAdder held = new LongAdder();
-  private volatile long told;
 
   SampleRule(GateRule rule, Sampling sampling, long now) {
     super(rule, sampling.by(), now);
@@ -42,20 +41,16 @@ final class SampleRule extends RuleCount {
     if (held.sum() == 0) { // most often, where most pass
       return 0;
     }
-    told = 0;
     return held.sumThenReset();
   }
 
   @Override
   long untold() {
-    return Math.max(0, held.sum() - told);
+    return held.sum();
   }
 
   @Override
   long takeUntold() {
-    long sum = held.sum(); // read once: who comes meanwhile is told the next time
-    long untold = Math.max(0, sum - told);
-    told = sum;
-    return untold;
+    return takeHeld(KeyHash.NONE);
   }
 }
