@@ -56,6 +56,7 @@ final class Crossing {
   private final boolean isInstalled;
   private final CrossingFilter filter;
   private final CrossingAppender appender;
+  private final CallsUnderWay calls = new CallsUnderWay();
 
   /**
    * The last event of a thread that was taken on its way through appenders; that of the crossing
@@ -115,7 +116,19 @@ final class Crossing {
         logger.addAppender(appender);
       }
     }
-    root().addAppender(new FirstStop(context, door));
+    root().addAppender(new FirstStop(context, door, this));
+  }
+
+  /**
+   * Calls that were under way have not met the filter, and shall find the appenders that are there.
+   */
+  void letCallsArrive() {
+    calls.await(true);
+  }
+
+  /** A call has met the filter. */
+  void meets() {
+    calls.meets();
   }
 
   private static boolean isBelowRoot(Logger logger) {
@@ -133,9 +146,11 @@ final class Crossing {
       implements Temporary {
 
     private final HostedDoor door;
+    private final Crossing crossing;
 
-    FirstStop(LoggerContext context, HostedDoor door) {
+    FirstStop(LoggerContext context, HostedDoor door, Crossing crossing) {
       this.door = door;
+      this.crossing = crossing;
       setContext(context);
       setName("SIGNALBACK_FIRST_STOP");
       start();
@@ -146,6 +161,7 @@ final class Crossing {
 
     @Override
     public void stop() {
+      door.met(crossing);
       door.watchAgain();
     }
   }
@@ -162,6 +178,7 @@ final class Crossing {
   void await() {
     if (!isOver && !context.getTurboFilterList().contains(filter)) {
       context.getTurboFilterList().add(0, filter);
+      calls.await(false); // of the moment without it: they find our appender, and no other yet
     }
     releveled.clear();
     phase = Phase.WAITING;
@@ -259,7 +276,7 @@ final class Crossing {
     }
     if (phase == Phase.WAITING && door.isConfiguredByCode(name)) {
       door.configuredByCode();
-      return false;
+      return !isOver; // a file may be read since we looked
     }
     return true;
   }

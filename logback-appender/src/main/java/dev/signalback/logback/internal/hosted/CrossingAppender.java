@@ -48,6 +48,7 @@ final class CrossingAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 
   @Override
   public void stop() {
+    door.met(crossing);
     if (!crossing.isOver()) {
       root.addAppender(this);
     }

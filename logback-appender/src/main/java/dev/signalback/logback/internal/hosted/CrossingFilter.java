@@ -40,6 +40,7 @@ final class CrossingFilter extends TurboFilter {
       @Nullable String format,
       @Nullable Object @Nullable [] params,
       @Nullable Throwable t) {
+    crossing.meets();
     if (!crossing.carries(logger)) {
       return FilterReply.NEUTRAL;
     }
@@ -62,6 +63,7 @@ final class CrossingFilter extends TurboFilter {
   /** A fluent call, whose level was asked for before; Logback knows this since 1.5.21. */
   @SuppressWarnings("MissingOverride") // older ones do not have it
   public FilterReply decide(Logger logger, org.slf4j.event.LoggingEvent call) {
+    crossing.meets();
     if (!crossing.carries(logger)) {
       return FilterReply.NEUTRAL;
     }
@@ -120,6 +122,7 @@ final class CrossingFilter extends TurboFilter {
   /** All loggers are empty now, and so will the list of TurboFilters be. */
   @Override
   public void stop() {
+    door.met(crossing);
     crossing.emptied();
   }
 

@@ -24,7 +24,6 @@ final class Crossings {
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   private static final long TURN_NANOS = 1_000_000;
-  private static final long ARRIVAL_NANOS = 10_000_000;
 
   private final HostedDoor door;
   private final LoggerContext context;
@@ -71,7 +70,10 @@ final class Crossings {
       return;
     }
     if (beginInTurn()) {
-      letCallsArrive();
+      Crossing begun = now();
+      if (begun != null && !engine.isDispatching()) {
+        begun.letCallsArrive();
+      }
       door.deliver(engine.options().closeTimeout()); // to the old appenders
     }
     if (now() != null) {
@@ -79,16 +81,15 @@ final class Crossings {
     }
   }
 
-  /** Calls that were under way have not met the filter and shall find their appenders. */
-  private void letCallsArrive() {
-    if (!engine.isDispatching()) {
-      long deadline = System.nanoTime() + ARRIVAL_NANOS;
-      while (System.nanoTime() - deadline < 0) {
-        LockSupport.parkNanos(ARRIVAL_NANOS);
-        if (Thread.currentThread().isInterrupted()) {
-          return;
-        }
-      }
+  /**
+   * A reset has come to something of ours that is there during a crossing only. One that was not
+   * noticed when it began waits for its turn now, and begins anew: in the moment in which a reset
+   * forgets what it stops first, another one finds nothing to stop.
+   */
+  void met(Crossing crossing) {
+    if (crossing.isOfAnother() && isInReset() && !engine.isClosed()) {
+      beforeReset();
+      door.emptyAgain();
     }
   }
 
@@ -132,7 +133,21 @@ final class Crossings {
     return begins;
   }
 
+  private static boolean isInReset() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames.anyMatch(
+                    frame ->
+                        frame.getClassName().equals(LoggerContext.class.getName())
+                            && frame.getMethodName().equals("reset")));
+  }
+
   void afterReset() {
+    Crossing known = now();
+    if (known != null) {
+      met(known);
+    }
     Crossing now = now();
     if (now != null) {
       now.await();
@@ -186,13 +201,26 @@ final class Crossings {
     if (over == null || !end(over, byCode)) {
       return false;
     }
-    engine.release();
     over.takeKept().forEach(engine::publish);
     return true;
   }
 
+  /** The next one holds when this is through. */
   private synchronized boolean end(Crossing over, boolean byCode) {
-    return (!byCode || over.isWaiting()) && over.end();
+    boolean ends = (!byCode || over.isWaiting()) && over.end();
+    if (ends) {
+      engine.release();
+    }
+    return ends;
+  }
+
+  /** Lets signals go to their handlers, unless a configuration is awaited: false then. */
+  synchronized boolean releaseIfNone() {
+    boolean isNone = now() == null;
+    if (isNone) {
+      engine.release();
+    }
+    return isNone;
   }
 
   /** The end of the engine does not wait for a configuration to get what is not in the ring. */
@@ -222,7 +250,7 @@ final class Crossings {
     }
     engine.hold(MAX_WAIT, this::holdIsOver);
     if (now() != now) {
-      engine.release(); // it has ended meanwhile
+      releaseIfNone(); // it has ended meanwhile
     } else if (!now.isUnderWay() || now.isTooLong()) {
       HostedDoor.startThread(() -> giveUp(now)); // as this one is the dispatcher's
     }

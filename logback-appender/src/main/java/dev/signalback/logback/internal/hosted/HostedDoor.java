@@ -1,5 +1,7 @@
 package dev.signalback.logback.internal.hosted;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
@@ -179,9 +181,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     packages.seeAll(context, seen);
     decisionsChanged();
     awaitsConfiguration = false;
-    if (!crossings.isUnderWay()) {
-      engine.release();
-    } else if (crossings.end(byCode)) {
+    if (!crossings.releaseIfNone() && crossings.end(byCode)) {
       if (byCode) { // which is no place to wait
         startThread(this::restIfNobodyIsLeft);
       } else {
@@ -203,26 +203,36 @@ public final class HostedDoor implements ConfigurationEventListener {
 
   /** Logback's own appenders have got what came meanwhile. */
   private void restIfNobodyIsLeft() {
-    if (!hasAttached() && !engine.isClosed()) {
+    if (isNobodyLeft() && !engine.isClosed()) {
       Duration bound = engine.options().closeTimeout();
       engine.flush(bound);
       synchronized (this) {
-        if (!hasAttached()) {
+        if (isNobodyLeft()) {
           engine.rest(bound);
         }
       }
     }
   }
 
+  /** Another reset, which takes all away, may have begun since. */
+  private synchronized boolean isNobodyLeft() {
+    return attached.isEmpty() && !crossings.isUnderWay();
+  }
+
   synchronized boolean hasAttached() {
     return !attached.isEmpty();
   }
 
-  /** Code has put signal appenders in front of others. */
-  public static void configured(LoggerContext context) {
+  /**
+   * Code has put signal appenders in front of others, or found none to do so.
+   *
+   * @param isTold whether somebody has told that the context is configured; a reset may have begun
+   *     meanwhile where not
+   */
+  public static void configured(LoggerContext context, boolean isTold) {
     HostedDoor door = find(context);
     if (door != null) {
-      door.configured();
+      door.configured(!isTold);
     }
   }
 
@@ -263,7 +273,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     deliver(bound);
     synchronized (this) {
       attached.remove(appender);
-      if (!isAnyOnALogger()) {
+      if (!isAnyOnALogger() && !crossings.isUnderWay()) {
         attached.clear();
         engine.rest(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
       }
@@ -327,6 +337,22 @@ public final class HostedDoor implements ConfigurationEventListener {
     watch.renew();
   }
 
+  /** A reset that may not have been noticed has come to something of a crossing. */
+  void met(Crossing crossing) {
+    crossings.met(crossing);
+  }
+
+  /** Does again what a reset has done before it was noticed: another one has configured since. */
+  void emptyAgain() {
+    for (Logger logger : context.getLoggerList()) {
+      boolean isRoot = logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
+      logger.detachAndStopAllAppenders();
+      logger.setLevel(isRoot ? Level.DEBUG : null);
+      logger.setAdditive(true);
+    }
+    context.resetTurboFilterList();
+  }
+
   @Override
   public void listen(ConfigurationEvent event) {
     if (event.getEventType() == ConfigurationEvent.EventType.CONFIGURATION_STARTED) {
@@ -355,7 +381,7 @@ public final class HostedDoor implements ConfigurationEventListener {
         crossings.forget(now);
       }
       if (awaitsConfiguration && (now == null || now.isOver() || now.isWaiting())) {
-        configured(); // by code, which does not tell when it is done
+        configuredByCode(); // which does not tell when it is done
         review.run();
       }
       String ns = event.getLoggerName();

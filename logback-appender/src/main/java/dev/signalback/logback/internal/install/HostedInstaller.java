@@ -77,13 +77,13 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
       isReading = true;
     } else if (ConfigurationEnd.is(event)) {
       isReading = false;
-      installAndTell();
+      installAndTell(true);
     }
   }
 
   @Override
   public void onStart(LoggerContext started) {
-    installAndTell();
+    installAndTell(true);
   }
 
   @Override
@@ -108,7 +108,7 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
       boolean isInstalled = false;
       while (!isInstalled && !hasEnded && System.nanoTime() - deadline < 0) {
         LockSupport.parkNanos(LOOK_NANOS);
-        isInstalled = isConfiguredByCode() && installAndTell();
+        isInstalled = isConfiguredByCode() && installAndTell(false);
       }
     } finally {
       isWatchingReset.set(false);
@@ -182,7 +182,7 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
     while (!isWatching && !hasEnded && System.nanoTime() - deadline < 0) {
       boolean isStarted = isStarted();
       if (isStarted) {
-        installAndTell();
+        installAndTell(true);
       }
       LockSupport.parkNanos(LOOK_NANOS); // a start tells its listeners, who must not change then
       isWatching = isStarted && listenAgain();
@@ -218,8 +218,8 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
   @Override
   public void onLevelChange(Logger logger, Level level) {}
 
-  private boolean installAndTell() {
-    boolean isInstalled = install(context);
+  private boolean installAndTell(boolean isTold) {
+    boolean isInstalled = install(context, isTold);
     if (isInstalled) {
       onDoor.run();
     }
@@ -227,11 +227,19 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
   }
 
   /**
-   * Installs now.
+   * Installs now, as the context is configured.
    *
    * @return whether there are appenders that signals reach
    */
   public static boolean install(LoggerContext context) {
+    return install(context, true);
+  }
+
+  /**
+   * @param isTold whether somebody has told that the context is configured; else a reset may have
+   *     begun, which takes the appenders away
+   */
+  private static boolean install(LoggerContext context, boolean isTold) {
     if (context instanceof ProviderContext) {
       return false;
     }
@@ -245,7 +253,9 @@ public final class HostedInstaller implements ConfigurationEventListener, Logger
       }
     }
     withAppenders.forEach(logger -> putInFront(context, logger));
-    HostedDoor.configured(context);
+    if (isTold || !withAppenders.isEmpty()) {
+      HostedDoor.configured(context, isTold);
+    }
     return !withAppenders.isEmpty();
   }
 
