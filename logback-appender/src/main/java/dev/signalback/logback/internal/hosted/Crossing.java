@@ -257,7 +257,11 @@ final class Crossing {
   }
 
   boolean isTooLong() {
-    return System.nanoTime() - begunAt > MAX_READING.toNanos();
+    return !isYoungerThan(MAX_READING);
+  }
+
+  boolean isYoungerThan(Duration age) {
+    return System.nanoTime() - begunAt <= age.toNanos();
   }
 
   /** What to say then. */

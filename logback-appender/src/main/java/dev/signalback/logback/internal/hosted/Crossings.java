@@ -7,6 +7,8 @@ import dev.signalback.logback.internal.config.ConfigurationEnd;
 import dev.signalback.logback.internal.config.ConfigurationLock;
 import dev.signalback.logback.internal.config.Mistakes;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ final class Crossings {
   private final LoggerContext context;
   private final Engine engine;
   private final HostedDecisions decisions;
+
+  /** The threads that wait for their turn, the longest first. */
+  private final Deque<Thread> turns = new ArrayDeque<>();
 
   /** The way to the next configuration, and for a while the last one; null otherwise. */
   private volatile @Nullable Crossing latest;
@@ -99,28 +104,33 @@ final class Crossings {
    * @return false when a crossing is under way: a broken file is followed by a second reset
    */
   private boolean beginInTurn() {
-    long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     boolean mayWait =
         !engine.isDispatching() && !ConfigurationLock.of(context).isHeldByCurrentThread();
     Boolean begins = begin(mayWait);
     while (begins == null) {
       LockSupport.parkNanos(TURN_NANOS);
       Crossing now = now();
-      mayWait = System.nanoTime() - deadline < 0 || (now != null && now.isUnderWay());
-      begins = begin(mayWait);
+      begins = begin(now == null || now.isYoungerThan(MAX_WAIT) || now.isUnderWay());
     }
     return begins;
   }
 
   /**
    * @param mayWait whether to leave a crossing of another thread alone
-   * @return null when there is one
+   * @return null when there is one, or others have waited for longer
    */
   private synchronized @Nullable Boolean begin(boolean mayWait) {
     Crossing now = now();
-    if (mayWait && now != null && now.isOfAnother()) {
+    Thread self = Thread.currentThread();
+    boolean isOthersTurn =
+        now == null ? !turns.isEmpty() && turns.peek() != self : now.isOfAnother();
+    if (mayWait && isOthersTurn) {
+      if (!turns.contains(self)) {
+        turns.add(self);
+      }
       return null;
     }
+    turns.remove(self);
     boolean begins = now == null && door.isAnyOnALogger();
     if (begins) {
       now =
