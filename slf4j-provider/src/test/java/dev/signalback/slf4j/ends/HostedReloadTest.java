@@ -1,7 +1,6 @@
 package dev.signalback.slf4j.ends;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.signalback.forked.ForkedJvm;
 import java.io.File;
@@ -30,7 +29,6 @@ class HostedReloadTest {
   private static final String OF_THIS_BUILD = "this build's";
 
   private static final int REWRITES = 6;
-  private static final int FEW = 5;
 
   @TempDir Path directory;
 
@@ -61,10 +59,6 @@ class HostedReloadTest {
     assertComplete(run(way, threads, logback, plainVersions()));
   }
 
-  /**
-   * Logback lets no one tell in time that a second thread resets: a call that is under way just
-   * then may be lost or doubled. Without turns it is thousands of them.
-   */
   @Test
   void givesTwoThreadsThatConfigureTheirTurns() throws Exception {
     ForkedJvm.Result result = run("two", 2, OF_THIS_BUILD, writtenVersions());
@@ -77,8 +71,9 @@ class HostedReloadTest {
             .mapToInt(line -> Integer.parseInt(line.substring(5)))
             .sum();
     NumberedLines lines = NumberedLines.ofText(directory.resolve("a.log"));
-    assertThat(lines.count() - lines.count(99)).isCloseTo(made, within(FEW));
-    assertThat(lines.count(99)).as("what no configuration wants").isLessThanOrEqualTo(FEW);
+    assertThat(lines.count()).isEqualTo(made);
+    assertThat(lines.count(99)).as("what no configuration wants").isZero();
+    lines.assertConsecutivePerThread();
   }
 
   @ParameterizedTest
