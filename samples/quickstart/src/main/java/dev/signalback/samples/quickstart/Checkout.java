@@ -21,11 +21,11 @@ final class Checkout {
     this.payments = payments;
   }
 
-  Order place(String customer, String sku, int quantity)
+  Order place(String customer, String card, String sku, int quantity)
       throws OutOfStockException, PaymentException {
     log.debug("{} wants {} of {}", customer, quantity, sku);
     BigDecimal total = stock.take(sku, quantity);
-    Order order = new Order(lastId.incrementAndGet(), customer, sku, quantity, total);
+    Order order = new Order(lastId.incrementAndGet(), customer, card, sku, quantity, total);
     pay(order);
     log.info(
         event("order/placed", "order-id", order.id(), "customer", customer, "total", total),

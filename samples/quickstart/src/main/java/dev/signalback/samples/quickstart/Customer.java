@@ -1,5 +1,7 @@
 package dev.signalback.samples.quickstart;
 
+import dev.signalback.Emitter;
+import dev.signalback.Signals;
 import dev.signalback.samples.quickstart.tracking.ClickTracker;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +20,11 @@ import org.slf4j.LoggerFactory;
 final class Customer implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Customer.class);
+  private static final Emitter signals = Signals.emitter(Customer.class);
+
+  /** A number for tests, which every card processor knows. */
+  private static final String CARD = "4111111111111111";
+
   private static final List<String> WANTED = List.of("tea", "tea", "cup", "pot");
   private static final int ORDERS = 12;
   private static final int CLICKS = 40;
@@ -48,6 +55,7 @@ final class Customer implements Runnable {
   private void lookAround(String sku) {
     for (int i = 0; i < CLICKS; i++) {
       tracker.clicked(name, sku);
+      signals.event("page/viewed", "sku", sku);
     }
     Pause.of(Duration.ofMillis(50 + random.nextInt(150)));
   }
@@ -56,7 +64,9 @@ final class Customer implements Runnable {
     HttpRequest request =
         HttpRequest.newBuilder(orders)
             .header("X-Request-Id", requestId)
-            .POST(BodyPublishers.ofString(name + " " + sku + " " + quantity))
+            .POST(
+                BodyPublishers.ofString(
+                    String.join(" ", name, CARD, sku, String.valueOf(quantity))))
             .build();
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());

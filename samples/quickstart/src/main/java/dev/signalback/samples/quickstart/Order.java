@@ -2,5 +2,5 @@ package dev.signalback.samples.quickstart;
 
 import java.math.BigDecimal;
 
-/** What a customer bought. */
-record Order(int id, String customer, String sku, int quantity, BigDecimal total) {}
+/** What a customer bought, and the number of the card that pays for it. */
+record Order(int id, String customer, String card, String sku, int quantity, BigDecimal total) {}

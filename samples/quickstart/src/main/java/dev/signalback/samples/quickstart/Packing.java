@@ -2,12 +2,12 @@ package dev.signalback.samples.quickstart;
 
 import static dev.signalback.EventMarker.event;
 
+import dev.signalback.ContextSnapshot;
 import java.time.Duration;
-import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Two workers who pack what was paid. Thread-safe. */
 final class Packing implements AutoCloseable {
@@ -15,19 +15,11 @@ final class Packing implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Packing.class);
 
   private final Workers workers = new Workers("packer", 2);
+  private final Executor carrying = ContextSnapshot.carrying(workers);
 
-  /** Queues an order; it is packed under the request id of the caller. */
+  /** Queues an order; it is packed under the request id, and in the trace, of the caller. */
   void pack(Order order) {
-    Map<String, String> context = MDC.getCopyOfContextMap();
-    workers.execute(
-        () -> {
-          MDC.setContextMap(context);
-          try {
-            packNow(order);
-          } finally {
-            MDC.clear();
-          }
-        });
+    carrying.execute(() -> packNow(order));
   }
 
   private static void packNow(Order order) {

@@ -2,6 +2,8 @@ package dev.signalback.samples.quickstart;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.signalback.Emitter;
+import dev.signalback.Signals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -13,10 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Takes orders over HTTP: {@code POST /orders} with {@code customer sku quantity} as the body. */
+/**
+ * Takes orders over HTTP: {@code POST /orders} with {@code customer card sku quantity} as the body.
+ */
 final class ShopServer implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ShopServer.class);
+  private static final Emitter signals = Signals.emitter(ShopServer.class);
 
   private final Workers threads = new Workers("http", 4);
   private final HttpServer server;
@@ -52,8 +57,7 @@ final class ShopServer implements AutoCloseable {
     String requestId = exchange.getRequestHeaders().getFirst("X-Request-Id");
     MDC.put("request-id", requestId == null ? UUID.randomUUID().toString() : requestId);
     try (exchange) {
-      int status = answer(exchange);
-      log.info("{} {} answered {}", exchange.getRequestMethod(), exchange.getRequestURI(), status);
+      signals.trace("order/request", () -> answer(exchange));
     } finally {
       MDC.remove("request-id");
     }
@@ -78,11 +82,11 @@ final class ShopServer implements AutoCloseable {
 
   private Order order(String body) throws OutOfStockException, PaymentException {
     String[] words = body.split(" ", -1);
-    if (words.length != 3 || !stock.sells(words[1])) {
+    if (words.length != 4 || !stock.sells(words[2])) {
       throw new IllegalArgumentException(
-          "body must be a customer, goods we sell and a quantity, got '" + body + "'");
+          "body must be a customer, a card, goods we sell and a quantity, got '" + body + "'");
     }
-    return checkout.place(words[0], words[1], Integer.parseInt(words[2]));
+    return checkout.place(words[0], words[1], words[2], Integer.parseInt(words[3]));
   }
 
   private static int send(HttpExchange exchange, int status, String text) throws IOException {

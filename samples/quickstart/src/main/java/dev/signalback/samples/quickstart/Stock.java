@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 final class Stock {
 
   private static final Logger log = LoggerFactory.getLogger(Stock.class);
-  private static final int LOW = 5;
+  private static final int LOW = 12;
 
   private final Map<String, BigDecimal> prices =
       Map.of(
@@ -34,6 +34,7 @@ final class Stock {
     }
     if (left < LOW) {
       log.atWarn()
+          .addKeyValue("event-id", "stock/low")
           .addKeyValue("sku", sku)
           .addKeyValue("left", left)
           .log("Stock of {} is low, time to order", sku);

@@ -10,7 +10,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,9 @@ class ShopTest {
 
   private static final String NS = "dev.signalback.samples.quickstart";
   private static final int REQUESTS = 4 * 13;
+  private static final int PAGES = 4 * 12 * 40;
+  private static final Pattern CHARGED =
+      Pattern.compile("^Charged [0-9.]+ to card \\*\\*\\* for order [0-9]+$");
 
   private static ForkedJvm.Result run;
   private static List<JsonNode> shop;
@@ -74,10 +79,7 @@ class ShopTest {
 
   @Test
   void keepsTheRequestIdOfEveryRequest() {
-    List<JsonNode> answered = new ArrayList<>(shop);
-    answered.removeIf(line -> !line.path("msg").asText().startsWith("POST /orders answered"));
-
-    assertThat(answered)
+    assertThat(withId(shop, "order/request"))
         .hasSize(REQUESTS)
         .extracting(line -> line.at("/ctx/request-id").asText())
         .doesNotHaveDuplicates()
@@ -96,6 +98,71 @@ class ShopTest {
             placed.stream().map(line -> line.at("/ctx/request-id").asText()).toList());
     assertThat(packed)
         .allSatisfy(line -> assertThat(line.path("thread").asText()).startsWith("packer-"));
+  }
+
+  @Test
+  void keepsTogetherWhatHappenedInARequest() {
+    Map<String, JsonNode> requests = new HashMap<>();
+    withId(shop, "order/request")
+        .forEach(request -> requests.put(request.path("uid").asText(), request));
+    List<JsonNode> within = new ArrayList<>(withId(shop, "payment/charge"));
+    within.addAll(withId(shop, "order/packed"));
+
+    assertThat(within)
+        .isNotEmpty()
+        .allSatisfy(
+            line -> {
+              JsonNode request = requests.get(line.at("/parent/uid").asText());
+              assertThat(request).as(line.toString()).isNotNull();
+              assertThat(line.at("/ctx/request-id")).isEqualTo(request.at("/ctx/request-id"));
+              assertThat(line.path("root")).isEqualTo(request.path("root"));
+            });
+    assertThat(requests.values())
+        .extracting(request -> request.at("/run/value").asInt())
+        .contains(201, 400)
+        .isSubsetOf(201, 400, 402, 409);
+  }
+
+  @Test
+  void writesOneOfAHundredPageViewsAndSaysSo() {
+    List<JsonNode> viewed = withId(shop, "page/viewed");
+
+    assertThat(viewed).hasSizeLessThan(PAGES / 10);
+    assertThat(viewed).allMatch(line -> line.path("sample").asDouble() == 0.01);
+    assertThat(viewed.size() + heldBack("sample id=page/viewed rate=0.01", viewed))
+        .isEqualTo(PAGES);
+  }
+
+  @Test
+  void saysHowManyWarningsALimitHeldBack() {
+    List<JsonNode> low = withId(shop, "stock/low");
+
+    assertThat(low.size() + heldBack("limit id=stock/low 1 per 1 minute by=data.sku", low))
+        .isGreaterThan(low.size())
+        .isEqualTo(low.size() + number("limited (\\d+)"));
+  }
+
+  /** As the signals that a rule has let through say, and those at the end. */
+  private static long heldBack(String rule, List<JsonNode> passed) {
+    List<JsonNode> telling = new ArrayList<>(passed);
+    withId(shop, "signalback/held-back").stream()
+        .filter(line -> line.at("/data/rule").asText().equals(rule))
+        .map(line -> line.path("data"))
+        .forEach(telling::add);
+    return telling.stream().mapToLong(line -> line.path("suppressed").asLong()).sum();
+  }
+
+  private static long number(String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(run.text());
+    assertThat(found.find()).as(run.text()).isTrue();
+    return Long.parseLong(found.group(1));
+  }
+
+  @Test
+  void showsNoNumberOfACard() {
+    assertThat(shop).extracting(line -> line.path("msg").asText()).anyMatch(CHARGED.asPredicate());
+    assertThat(shop).noneMatch(line -> line.toString().contains("4111"));
+    assertThat(run.text()).contains("to card *** for order").doesNotContain("4111");
   }
 
   @Test
