@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The guide for users of Telemere has every public name of theirs in the left column of a table. */
+/** The guide from Telemere has every public name of theirs in the left column of a table. */
 class FromTelemereTest {
 
   private static final Pattern LEFT_COLUMN = Pattern.compile("(?m)^\\| ([^|]+) \\|");
