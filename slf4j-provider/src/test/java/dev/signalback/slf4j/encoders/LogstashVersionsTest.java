@@ -10,6 +10,7 @@ import dev.signalback.forked.ForkedJvm;
 import dev.signalback.slf4j.Entrance;
 import java.io.File;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,5 +91,59 @@ class LogstashVersionsTest {
             "{\"order\":" + order + "}");
     assertThat(encoded.logstash().get(3).get("orders")).hasToString("{\"first\":[" + order + "]}");
     assertThat(encoded.logstash().get(5).get("order")).hasToString(order);
+  }
+
+  static final class WithoutJackson {
+    private WithoutJackson() {}
+
+    public static void main(String[] args) {
+      Logger log = LoggerFactory.getLogger("com.acme.Orders");
+      log.info("{} placed", kv("order", 17));
+      log.atInfo().addKeyValue("order", 18).log("Placed");
+      log.info(Markers.append("order", 19), "Placed, too");
+      Signals.close();
+      System.out.println(Signals.books());
+    }
+  }
+
+  /** As where the library comes with another one that does not need it. */
+  @ParameterizedTest
+  @EnumSource(Entrance.class)
+  void cannotHaveFieldsWithoutJackson(Entrance door) throws Exception {
+    String without =
+        Arrays.stream(ForkedJvm.ownClassPath().split(Pattern.quote(File.pathSeparator), -1))
+            .filter(entry -> !entry.contains("jackson"))
+            .collect(Collectors.joining(File.pathSeparator));
+    Path file =
+        Files.writeString(
+            directory.resolve("logback.xml"),
+            """
+            <configuration>
+              <appender name="FILE" class="ch.qos.logback.core.FileAppender">
+                <file>%s</file>
+                <encoder class="dev.signalback.logback.SignalEncoder"/>
+              </appender>
+              <appender name="SIGNALS" class="dev.signalback.logback.SignalAppender">
+                <appender-ref ref="FILE"/>
+              </appender>
+              <root level="info"><appender-ref ref="SIGNALS"/></root>
+            </configuration>
+            """
+                .formatted(directory.resolve("a.jsonl")));
+
+    ForkedJvm.Result run =
+        ForkedJvm.running(WithoutJackson.class)
+            .classPath(without)
+            .property("slf4j.provider", door.provider())
+            .property("logback.configurationFile", file)
+            .run();
+
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    assertThat(Files.readAllLines(directory.resolve("a.jsonl")))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"msg\":\"order=17 placed\""),
+            line -> assertThat(line).contains("\"msg\":\"Placed\"", "\"data\":{\"order\":18}"),
+            line -> assertThat(line).contains("\"msg\":\"Placed, too\""));
+    assertThat(run.text()).contains("failed 0").doesNotContain("could not be captured");
   }
 }

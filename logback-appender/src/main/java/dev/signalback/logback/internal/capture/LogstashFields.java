@@ -27,10 +27,11 @@ public final class LogstashFields {
 
   private static final String PACKAGE = "net.logstash.logback.";
 
-  /** Whether the library is there at all. */
-  static final boolean ARE_AVAILABLE = classOf("argument.StructuredArgument") != null;
-
   private static final @Nullable Class<?> ARGUMENT = classOf("argument.StructuredArgument");
+
+  /** Whether the library is there, and the Jackson that its classes need. */
+  static final boolean ARE_AVAILABLE = ARGUMENT != null && isLinked(ARGUMENT);
+
   private static final @Nullable Class<?> MARKER = classOf("marker.LogstashMarker");
 
   private static final String OBJECT = PACKAGE + "marker.ObjectAppendingMarker";
@@ -50,6 +51,14 @@ public final class LogstashFields {
       return Class.forName(PACKAGE + name, false, LogstashFields.class.getClassLoader());
     } catch (ClassNotFoundException | LinkageError absent) {
       return null;
+    }
+  }
+
+  private static boolean isLinked(Class<?> type) {
+    try {
+      return type.getMethods().length > 0; // which have Jackson's classes as parameters
+    } catch (LinkageError noJackson) {
+      return false;
     }
   }
 
@@ -199,7 +208,7 @@ public final class LogstashFields {
         method.setAccessible(true);
       }
       return method;
-    } catch (ReflectiveOperationException | RuntimeException otherVersion) {
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError otherVersion) {
       return null; // then it writes itself
     }
   }
@@ -212,7 +221,7 @@ public final class LogstashFields {
         field.setAccessible(true);
       }
       return field;
-    } catch (ReflectiveOperationException | RuntimeException otherVersion) {
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError otherVersion) {
       return null; // then it writes itself
     }
   }
