@@ -4,16 +4,20 @@ import static dev.signalback.slf4j.emit.Scenarios.signal;
 import static dev.signalback.slf4j.emit.Scenarios.signals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.signalback.ContextSnapshot;
 import dev.signalback.Emitter;
 import dev.signalback.Signal;
 import dev.signalback.Signals;
+import dev.signalback.filter.GateRule;
 import dev.signalback.testing.Captured;
 import dev.signalback.testing.FailingHandler;
+import dev.signalback.testing.ManualClock;
 import dev.signalback.testing.RecordingHandler;
 import dev.signalback.testing.SignalCapture;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -224,5 +228,55 @@ final class CaptureScenarios {
         .extracting(Signal::msg)
         .containsExactly("b");
     assertThat(signals()).isEmpty();
+  }
+
+  // ---- a clock
+
+  static void movesLimitsOfTheGateOnByHand() {
+    ManualClock clock = new ManualClock();
+    Signals.setGateRules(GateRule.limit("1 per 1 hour").forId("db/slow"));
+    SHOP.event("db/slow", "n", 1);
+    Signals.setGateClock(clock);
+    try {
+      SHOP.event("db/slow", "n", 2);
+      clock.advance(Duration.ofMinutes(59));
+      SHOP.event("db/slow", "n", 3);
+      clock.advance(Duration.ofMinutes(1));
+      SHOP.event("db/slow", "n", 4);
+      Signals.setGateRules(GateRule.limit("2 per 1 minute").forId("db/slow"));
+      SHOP.event("db/slow", "n", 5);
+      SHOP.event("db/slow", "n", 6);
+      SHOP.event("db/slow", "n", 7);
+      clock.advance(Duration.ofMinutes(1));
+      SHOP.event("db/slow", "n", 8);
+    } finally {
+      Signals.setGateClock(System::nanoTime);
+      Signals.setGateRules();
+    }
+
+    assertThat(signals())
+        .filteredOn(signal -> "db/slow".equals(signal.id()))
+        .extracting(signal -> signal.data().get("n"), Signal::suppressed)
+        .containsExactly(
+            tuple(1, 0L), tuple(2, 0L), tuple(4, 1L), tuple(5, 0L), tuple(6, 0L), tuple(8, 1L));
+  }
+
+  static void tellsWhatWasHeldBackBeforeTheClockWasChanged() {
+    Signals.setGateRules(GateRule.limit("1 per 1 hour").forId("db/slow"));
+    SHOP.event("db/slow");
+    SHOP.event("db/slow");
+    try {
+      Signals.setGateClock(new ManualClock());
+      SHOP.event("db/slow");
+    } finally {
+      Signals.setGateClock(System::nanoTime);
+      Signals.setGateRules();
+    }
+
+    assertThat(signals()).filteredOn(signal -> "db/slow".equals(signal.id())).hasSize(2);
+    assertThat(signals())
+        .filteredOn(signal -> "signalback/held-back".equals(signal.id()))
+        .singleElement()
+        .satisfies(signal -> assertThat(signal.data()).containsEntry("suppressed", 1L));
   }
 }
