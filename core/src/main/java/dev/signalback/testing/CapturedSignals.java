@@ -17,6 +17,7 @@ public final class CapturedSignals implements Iterable<Signal> {
   private final RecordingHandler taken = new RecordingHandler();
   private final Collector beside = Collector.beside(taken::handle);
   private final Collector trapping = Collector.trapping(taken::handle);
+  private final Collector silencing = Collector.trapping(signal -> {});
 
   CapturedSignals() {}
 
@@ -63,8 +64,14 @@ public final class CapturedSignals implements Iterable<Signal> {
     return isTrapping ? trapping : beside;
   }
 
+  /** Keeps signals from handlers that somebody else has taken for this. */
+  Collector silencing() {
+    return silencing;
+  }
+
   void end() {
     beside.end();
     trapping.end();
+    silencing.end();
   }
 }
