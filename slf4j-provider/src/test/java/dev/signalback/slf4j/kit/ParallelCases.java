@@ -3,6 +3,7 @@ package dev.signalback.slf4j.kit;
 import static dev.signalback.testing.SignalAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.signalback.ContextSnapshot;
 import dev.signalback.Signals;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,6 +88,24 @@ class ParallelCases {
     bare.start();
     bare.join();
 
+    assertThat(signals).isEmpty();
+  }
+
+  @Test
+  void doesNotSeeATestThatRunsMeanwhileOnItsThread(CapturedSignals signals) {
+    SummaryGeneratingListener summary = new SummaryGeneratingListener();
+
+    Signals.withCtx(
+        Map.of("of", "outer"),
+        () ->
+            LauncherFactory.create()
+                .execute(
+                    LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectClass(InnerCases.class))
+                        .build(),
+                    summary));
+
+    assertThat(summary.getSummary().getTestsSucceededCount()).isEqualTo(1);
     assertThat(signals).isEmpty();
   }
 

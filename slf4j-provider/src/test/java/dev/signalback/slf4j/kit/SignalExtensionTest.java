@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalback.forked.ForkedJvm;
 import dev.signalback.slf4j.Entrance;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +34,7 @@ class SignalExtensionTest {
 
   private static final List<String> ALL =
       List.of(
+          "doesNotSeeATestThatRunsMeanwhileOnItsThread(CapturedSignals)",
           "doesNotSeeThreadsThatCarryNothing(CapturedSignals)",
           "keepsSignalsFromHandlers()",
           "seesATestOnAThreadOfItsOwn(CapturedSignals)",
@@ -43,14 +49,9 @@ class SignalExtensionTest {
   @ParameterizedTest
   @EnumSource
   void givesEachTestItsOwnSignals(Entrance door) throws Exception {
-    ForkedJvm.Result result = run(door, ParallelCases.class);
+    ForkedJvm.Result result = program(door, ParallelCases.class).run();
 
-    assertThat(result.stdout())
-        .as(result.toString())
-        .filteredOn(line -> line.endsWith(": SUCCESSFUL"))
-        .hasSize(ALL.size() + 4)
-        .containsAll(ALL.stream().map(name -> name + ": SUCCESSFUL").toList());
-    assertThat(result.stdout()).noneMatch(line -> line.endsWith(": FAILED"));
+    assertSucceeded(result);
     assertThat(result.stdout())
         .contains("handled: own 1", "handled: carried 4", "handled: before", "handled: bare")
         .noneMatch(line -> line.contains("trapped"))
@@ -60,7 +61,7 @@ class SignalExtensionTest {
   @ParameterizedTest
   @EnumSource
   void refusesWhereThereIsNoTest(Entrance door) throws Exception {
-    ForkedJvm.Result result = run(door, FailingCases.class);
+    ForkedJvm.Result result = program(door, FailingCases.class).run();
 
     assertThat(result.stdout()).contains("FailingCases: FAILED");
     assertThat(String.join("\n", result.stderr()))
@@ -68,12 +69,37 @@ class SignalExtensionTest {
             "CapturedSignals must be a parameter of a test, or of a method before or after each");
   }
 
-  private ForkedJvm.Result run(Entrance door, Class<?> tests) throws Exception {
+  @Test
+  void worksWithJUnit5() throws Exception {
+    String others =
+        Pattern.compile(File.pathSeparator)
+            .splitAsStream(ForkedJvm.ownClassPath())
+            .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("junit-"))
+            .collect(Collectors.joining(File.pathSeparator));
+    Path before = Path.of("target", "junit-before").toAbsolutePath();
+
+    ForkedJvm.Result result =
+        program(Entrance.PROVIDER, ParallelCases.class)
+            .classPath(before + "/*" + File.pathSeparator + others)
+            .run();
+
+    assertSucceeded(result);
+  }
+
+  private static void assertSucceeded(ForkedJvm.Result result) {
+    assertThat(result.stdout())
+        .as(result.toString())
+        .filteredOn(line -> line.endsWith(": SUCCESSFUL"))
+        .hasSize(ALL.size() + 4)
+        .containsAll(ALL.stream().map(name -> name + ": SUCCESSFUL").toList());
+    assertThat(result.stdout()).noneMatch(line -> line.endsWith(": FAILED"));
+  }
+
+  private ForkedJvm.Builder program(Entrance door, Class<?> tests) throws IOException {
     Path file = Files.writeString(directory.resolve("logback.xml"), CONFIGURATION);
     return ForkedJvm.running(JUnitProgram.class)
         .property("slf4j.provider", door.provider())
         .property("logback.configurationFile", file)
-        .args(tests.getName())
-        .run();
+        .args(tests.getName());
   }
 }
