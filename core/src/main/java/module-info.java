@@ -4,6 +4,9 @@ module dev.signalback {
   requires com.lmax.disruptor;
   requires static java.management;
   requires static transitive org.jspecify;
+  // for tests of users that have them
+  requires static org.assertj.core;
+  requires static org.junit.jupiter.api;
 
   exports dev.signalback;
   exports dev.signalback.filter;

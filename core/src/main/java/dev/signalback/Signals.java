@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +162,19 @@ public final class Signals {
   /** {@link #setGateRules(List)} of these; none takes all rules away. */
   public static void setGateRules(GateRule... rules) {
     setGateRules(List.of(rules));
+  }
+
+  /**
+   * Has the limits of the gate go by another clock than {@link System#nanoTime()}, for tests: see
+   * {@code dev.signalback.testing.ManualClock}. All rules begin anew, those that come later go by
+   * it, too. It stays through reloads.
+   *
+   * @param nanoTime the time in nanoseconds, from any origin; asked on threads that log
+   * @throws IllegalStateException where no engine runs
+   */
+  public static void setGateClock(LongSupplier nanoTime) {
+    Objects.requireNonNull(nanoTime, "nanoTime");
+    engine().setGateClock(nanoTime);
   }
 
   /**

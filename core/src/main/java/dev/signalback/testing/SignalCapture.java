@@ -3,11 +3,12 @@ package dev.signalback.testing;
 import dev.signalback.ContextSnapshot;
 import dev.signalback.Signal;
 import dev.signalback.ThrowingRunnable;
+import dev.signalback.ThrowingSupplier;
+import dev.signalback.handler.Handler;
 import dev.signalback.internal.emit.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,8 @@ public final class SignalCapture {
 
   /** Runs code and gives its signals, in their order; handlers get them, too. */
   public static <X extends Throwable> List<Signal> withSignals(ThrowingRunnable<X> code) throws X {
-    List<Signal> taken = new CopyOnWriteArrayList<>();
-    run(code, taken, true);
+    List<Signal> taken = new ArrayList<>();
+    within(Collector.beside(taken), returningNothing(code));
     return List.copyOf(taken);
   }
 
@@ -41,13 +42,13 @@ public final class SignalCapture {
    * @throws AssertionError when it makes none, or several; the message shows them
    */
   public static <X extends Throwable> Signal withSignal(ThrowingRunnable<X> code) throws X {
-    return only(withSignals(code));
+    return new Captured<>(null, null, withSignals(code)).signal();
   }
 
   /** Runs code and gives its signals, in their order; no handler gets them. */
   public static <X extends Throwable> List<Signal> trapSignals(ThrowingRunnable<X> code) throws X {
-    List<Signal> taken = new CopyOnWriteArrayList<>();
-    run(code, taken, false);
+    List<Signal> taken = new ArrayList<>();
+    within(Collector.trapping(taken), returningNothing(code));
     return List.copyOf(taken);
   }
 
@@ -57,29 +58,107 @@ public final class SignalCapture {
    * @throws AssertionError when it makes none, or several; the message shows them
    */
   public static <X extends Throwable> Signal trapSignal(ThrowingRunnable<X> code) throws X {
-    return only(trapSignals(code));
+    return new Captured<>(null, null, trapSignals(code)).signal();
   }
 
-  private static <X extends Throwable> void run(
-      ThrowingRunnable<X> code, List<Signal> taken, boolean goOn) throws X {
-    AtomicBoolean isOver = new AtomicBoolean(); // threads may carry the context on
-    Scope.Capture capture = signal -> isOver.get() || (taken.add(signal) && goOn);
-    @Nullable Scope before = Scope.current().capturedBy(capture).enter();
+  // ---- with the outcome
+
+  /**
+   * Runs code and gives what it returned or threw, with its signals until then; handlers get them,
+   * too. Throws nothing that the code throws.
+   */
+  public static <T extends @Nullable Object> Captured<T> capture(
+      ThrowingSupplier<T, ? extends Throwable> code) {
+    List<Signal> taken = new ArrayList<>();
+    return outcome(Collector.beside(taken), taken, code);
+  }
+
+  /** The same for code that returns nothing. */
+  public static Captured<@Nullable Void> capture(ThrowingRunnable<? extends Throwable> code) {
+    return capture(returningNothing(code));
+  }
+
+  /** The same as {@link #capture(ThrowingSupplier)}; no handler gets the signals. */
+  public static <T extends @Nullable Object> Captured<T> trap(
+      ThrowingSupplier<T, ? extends Throwable> code) {
+    List<Signal> taken = new ArrayList<>();
+    return outcome(Collector.trapping(taken), taken, code);
+  }
+
+  /** The same for code that returns nothing. */
+  public static Captured<@Nullable Void> trap(ThrowingRunnable<? extends Throwable> code) {
+    return trap(returningNothing(code));
+  }
+
+  private static <T extends @Nullable Object> Captured<T> outcome(
+      Collector collector, List<Signal> taken, ThrowingSupplier<T, ? extends Throwable> code) {
     try {
-      code.run();
+      T value = within(collector, code);
+      return new Captured<>(value, null, taken);
+    } catch (Throwable error) { // it is what is asked for
+      return new Captured<>(null, error, taken);
+    }
+  }
+
+  // ---- with a handler
+
+  /**
+   * Runs code whose signals a handler gets, beside those that get them anyway. When this returns,
+   * or throws what the code has thrown, the handler has had all of them and is closed.
+   *
+   * <p>The handler is fed as by an engine: on a thread of its own, one signal at a time.
+   *
+   * @return what the code has returned
+   * @throws AssertionError when the handler does not take all signals within ten seconds; where the
+   *     code has thrown, suppressed by that
+   */
+  public static <T extends @Nullable Object, X extends Throwable> T withHandler(
+      Handler handler, ThrowingSupplier<T, X> code) throws X {
+    ScopedHandler scoped = new ScopedHandler(handler);
+    return scoped.during(() -> within(Collector.beside(scoped::accept), code));
+  }
+
+  /** The same for code that returns nothing. */
+  public static <X extends Throwable> void withHandler(Handler handler, ThrowingRunnable<X> code)
+      throws X {
+    withHandler(handler, returningNothing(code));
+  }
+
+  /**
+   * The same as {@link #withHandler(Handler, ThrowingSupplier)}; no other handler gets the signals.
+   */
+  public static <T extends @Nullable Object, X extends Throwable> T withOnlyHandler(
+      Handler handler, ThrowingSupplier<T, X> code) throws X {
+    ScopedHandler scoped = new ScopedHandler(handler);
+    return scoped.during(() -> within(Collector.trapping(scoped::accept), code));
+  }
+
+  /** The same for code that returns nothing. */
+  public static <X extends Throwable> void withOnlyHandler(
+      Handler handler, ThrowingRunnable<X> code) throws X {
+    withOnlyHandler(handler, returningNothing(code));
+  }
+
+  // ---- both
+
+  private static <T extends @Nullable Object, X extends Throwable> T within(
+      Collector collector, ThrowingSupplier<T, X> code) throws X {
+    @Nullable Scope before = Scope.current().capturedBy(collector).enter();
+    try {
+      return code.get();
     } finally {
-      isOver.set(true);
+      collector.end();
       Scope.restore(before);
     }
   }
 
-  private static Signal only(List<Signal> signals) {
-    if (signals.size() != 1) {
-      List<String> lines = new ArrayList<>();
-      signals.forEach(signal -> lines.add("\n  " + signal));
-      throw new AssertionError(
-          "code must make one signal, got %s%s".formatted(signals.size(), String.join("", lines)));
-    }
-    return signals.get(0);
+  @SuppressWarnings("NullAway") // it does not follow the type argument
+  private static <X extends Throwable> ThrowingSupplier<@Nullable Void, X> returningNothing(
+      ThrowingRunnable<X> code) {
+    Objects.requireNonNull(code, "code");
+    return () -> {
+      code.run();
+      return null;
+    };
   }
 }

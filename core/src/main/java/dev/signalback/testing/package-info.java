@@ -1,4 +1,4 @@
-/** Handlers for tests: one that keeps what it gets, one that stops, one that fails. */
+/** For tests: capture of signals, assertions, an extension for JUnit, handlers and a clock. */
 @NullMarked
 package dev.signalback.testing;
 

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,10 @@ public final class Engine {
   private volatile Runnable beforeEnd = () -> {};
   private volatile SignalFilter gate = SignalFilter.ALL;
   private volatile boolean enabled = true;
+
+  /** Guarded by this. */
+  private LongSupplier gateClock = System::nanoTime;
+
   private volatile @Nullable Thread exitHook;
   private final JmxLevels jmx;
   private volatile @Nullable LevelControl levels;
@@ -213,7 +218,19 @@ public final class Engine {
   /** Replaces the samplings and limits; one that was there before goes on with its counts. */
   public synchronized void setRules(List<GateRule> newRules) {
     HeldBack heldBack = diagnostics.heldBack();
-    heldBack.rules(Rules.of(newRules, heldBack.rules(), System::nanoTime));
+    heldBack.rules(Rules.of(newRules, heldBack.rules(), gateClock));
+  }
+
+  /**
+   * Has the rules of the gate go by another clock; all of them begin anew. What they have held back
+   * is told.
+   */
+  public synchronized void setGateClock(LongSupplier nanoTime) {
+    gateClock = nanoTime;
+    HeldBack heldBack = diagnostics.heldBack();
+    List<GateRule> rules = rules();
+    Rules ended = Rules.of(List.of(), heldBack.rules(), nanoTime);
+    heldBack.rules(Rules.of(rules, ended, nanoTime));
   }
 
   public DispatchOptions options() {

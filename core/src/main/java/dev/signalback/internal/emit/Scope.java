@@ -46,6 +46,21 @@ public final class Scope {
     boolean take(Signal signal);
   }
 
+  /** Two that take the same signals. */
+  private record Both(Capture outer, Capture inner) implements Capture {
+
+    @Override
+    public boolean take(Signal signal) {
+      boolean isLet = inner.take(signal);
+      return outer.take(signal) && isLet;
+    }
+  }
+
+  /** One whose signals are taken by this one alone, and which carries nothing else. */
+  public static Scope onlyCapturedBy(Capture taker) {
+    return new Scope(PairMap.empty(), null, taker);
+  }
+
   /** One of the calling thread's, never null. */
   public static Scope current() {
     Scope scope = isUsed ? CURRENT.get() : null;
@@ -91,12 +106,19 @@ public final class Scope {
   /** The same whose signals somebody takes, and who takes them already. */
   public Scope capturedBy(Capture taker) {
     Capture outer = capture;
-    return new Scope(ctx, trace, outer == null ? taker : signal -> both(outer, taker, signal));
+    return new Scope(ctx, trace, outer == null ? taker : new Both(outer, taker));
   }
 
-  private static boolean both(Capture outer, Capture inner, Signal signal) {
-    boolean isLet = inner.take(signal);
-    return outer.take(signal) && isLet;
+  /** Who takes its signals, of those of a class the innermost; null when nobody does. */
+  public <C extends Capture> @Nullable C capture(Class<C> type) {
+    Capture rest = capture;
+    while (rest instanceof Both both) {
+      if (type.isInstance(both.inner)) {
+        return type.cast(both.inner);
+      }
+      rest = both.outer;
+    }
+    return type.isInstance(rest) ? type.cast(rest) : null;
   }
 
   /** Whether handlers are to get a signal that this thread has made and the gate let pass. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** A Java block, compiled and run in a JVM of its own. */
+/** A Java block, compiled and run in a JVM of its own; where it has tests, by JUnit. */
 final class JavaExample {
 
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
@@ -89,7 +89,7 @@ final class JavaExample {
   ForkedJvm.Result run(Path directory, @Nullable Path configuration)
       throws IOException, InterruptedException, TimeoutException {
     ForkedJvm.Builder jvm =
-        ForkedJvm.running(Launcher.class)
+        ForkedJvm.running(source.contains("@Test") ? TestLauncher.class : Launcher.class)
             .classPath(ForkedJvm.ownClassPath() + File.pathSeparator + directory)
             .property("slf4j.provider", "dev.signalback.slf4j.SignalServiceProvider")
             .property("slf4j.internal.verbosity", "WARN")
