@@ -3,6 +3,7 @@ package dev.signalback.internal;
 import dev.signalback.Run;
 import dev.signalback.Signal;
 import dev.signalback.SignalRef;
+import dev.signalback.filter.SignalKey;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,11 @@ public final class SignalExtras {
 
   /** How many its rules in the gate have held back and nothing told of. */
   public long suppressed;
+
+  /** The key by which a sampling of the gate has picked it, and at which rate; null: by chance. */
+  public @Nullable SignalKey drawnBy;
+
+  public double drawnRate = 1;
 
   // what a bridge gives back
 
@@ -115,5 +121,7 @@ public final class SignalExtras {
     run = other.run;
     sample = other.sample;
     suppressed = other.suppressed;
+    drawnBy = other.drawnBy;
+    drawnRate = other.drawnRate;
   }
 }

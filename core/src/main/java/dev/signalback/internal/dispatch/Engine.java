@@ -11,6 +11,7 @@ import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerBooks;
 import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.gate.Admission;
+import dev.signalback.internal.gate.HandlerRules;
 import dev.signalback.internal.gate.Rules;
 import java.time.Duration;
 import java.util.List;
@@ -262,7 +263,15 @@ public final class Engine {
   /** Adds a handler, or replaces the one with the same id, which is closed. */
   public void addHandler(String id, Handler handler, HandlerOptions options) {
     requireFree(id);
-    HandlerCell cell = new HandlerCell(new Ledger(id), handler, options.filter(), diagnostics);
+    HandlerRules rules = new HandlerRules(options.rules(), options.when());
+    diagnostics.heldBack().bind(id, true, rules);
+    HandlerCell cell =
+        new HandlerCell(
+            new Ledger(id),
+            handler,
+            options.filter(),
+            rules.areNone() ? null : rules::admit,
+            diagnostics);
     exchange(handlers.put(id, options.priority(), true, cell));
   }
 
@@ -277,6 +286,7 @@ public final class Engine {
     requireFree(id);
     Outlet removed = handlers.remove(id);
     exchange(removed);
+    diagnostics.heldBack().bind(id, true, HandlerRules.none());
     return removed != null;
   }
 
@@ -503,14 +513,14 @@ public final class Engine {
    * What the last batch could not tell of, as a handler is stuck or signals were held back since.
    */
   private void reportHeldBack() {
-    Rules now = activeRules();
-    if (now != null && now.hasUntold()) {
-      now.tell(
-          true,
-          (rule, count) ->
-              System.err.println(
-                  "signalback: the gate has held back %s by its rule %s".formatted(count, rule)));
-    }
+    diagnostics
+        .heldBack()
+        .tell(
+            true,
+            (who, rule, count) ->
+                System.err.println(
+                    "signalback: %s has held back %s by its rule %s"
+                        .formatted(who, count, rule)));
   }
 
   public Books books() {

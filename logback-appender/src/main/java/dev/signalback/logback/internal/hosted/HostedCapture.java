@@ -102,12 +102,12 @@ final class HostedCapture {
     return signal;
   }
 
-  private static void feedSync(Decision decision, Signal signal, ILoggingEvent event) {
+  private void feedSync(Decision decision, Signal signal, ILoggingEvent event) {
     SignalAccess.state(signal).newExtras(); // before other threads may see the signal
     List<FilteredAppenders> handlers = new ArrayList<>();
     List<Object> results = new ArrayList<>();
     decision.appenders().forEach(gate -> SyncHandlers.collect(gate, event, handlers, results));
-    SyncHandlers.feed(handlers, results, signal, event);
+    feed.feedSync(handlers, results, signal, event);
   }
 
   private void fillLocation(
