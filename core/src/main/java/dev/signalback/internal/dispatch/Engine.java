@@ -10,6 +10,7 @@ import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerBooks;
 import dev.signalback.handler.HandlerOptions;
+import dev.signalback.internal.emit.UnaskedCalls;
 import dev.signalback.internal.gate.Admission;
 import dev.signalback.internal.gate.HandlerRules;
 import dev.signalback.internal.gate.Rules;
@@ -58,6 +59,7 @@ public final class Engine {
   private volatile boolean enabled = true;
   private volatile @Nullable Thread exitHook;
   private final JmxLevels jmx;
+  private volatile @Nullable UnaskedCalls unaskedCalls;
   private volatile @Nullable LevelControl levels;
 
   /**
@@ -158,6 +160,21 @@ public final class Engine {
   public void setGate(SignalFilter newGate) {
     gate = Objects.requireNonNull(newGate, "gate");
     onChange.run();
+  }
+
+  /** Something has changed that is neither a gate nor a handler and concerns every call. */
+  public void decideAnew() {
+    onChange.run();
+  }
+
+  /** The way past levels that others decide; null where the entrance itself lets such calls pass. */
+  public @Nullable UnaskedCalls unaskedCalls() {
+    return unaskedCalls;
+  }
+
+  /** See {@link #unaskedCalls()}; before it starts. */
+  public void setUnaskedCalls(UnaskedCalls calls) {
+    unaskedCalls = calls;
   }
 
   /** The transform that code has set; null: none. */

@@ -8,12 +8,13 @@ import dev.signalback.internal.PairMap;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.Snapshot;
+import dev.signalback.internal.gate.ScopedFilter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread carries for the signals it makes: context of the application's, and the trace it is
- * in. Immutable.
+ * What a thread carries for the signals it makes: context of the application's, the trace it is in,
+ * and filters of its own. Immutable.
  *
  * <p>A program that uses neither pays one read of a field for each signal.
  */
@@ -21,7 +22,7 @@ public final class Scope {
 
   private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
 
-  private static final Scope NONE = new Scope(PairMap.empty(), null, null);
+  private static final Scope NONE = new Scope(PairMap.empty(), null, null, null);
 
   /** Whether any thread has ever had one, or there is a context for all. */
   private static volatile boolean isUsed;
@@ -31,11 +32,17 @@ public final class Scope {
   private final PairMap<@Nullable Object> ctx;
   private final @Nullable Trace trace;
   private final @Nullable Capture capture;
+  private final @Nullable ScopedFilter filter;
 
-  private Scope(PairMap<@Nullable Object> ctx, @Nullable Trace trace, @Nullable Capture capture) {
+  private Scope(
+      PairMap<@Nullable Object> ctx,
+      @Nullable Trace trace,
+      @Nullable Capture capture,
+      @Nullable ScopedFilter filter) {
     this.ctx = ctx;
     this.trace = trace;
     this.capture = capture;
+    this.filter = filter;
   }
 
   /** Takes signals of a thread, for a test. Any thread: a scope is carried to others. */
@@ -71,7 +78,7 @@ public final class Scope {
 
   /** The same within a trace. */
   public Scope in(Trace inner) {
-    return new Scope(ctx, inner, capture);
+    return new Scope(ctx, inner, capture, filter);
   }
 
   /**
@@ -80,18 +87,29 @@ public final class Scope {
    * @param more copied as data is; on the same key it wins
    */
   public Scope with(Map<String, ? extends @Nullable Object> more) {
-    return new Scope(merged(ctx, Snapshot.ofMap(more)), trace, capture);
+    return new Scope(merged(ctx, Snapshot.ofMap(more)), trace, capture, filter);
   }
 
   /** The same with this context alone. */
   public Scope withOnly(Map<String, ? extends @Nullable Object> all) {
-    return new Scope(Snapshot.ofMap(all), trace, capture);
+    return new Scope(Snapshot.ofMap(all), trace, capture, filter);
   }
 
   /** The same whose signals somebody takes, and who takes them already. */
   public Scope capturedBy(Capture taker) {
     Capture outer = capture;
-    return new Scope(ctx, trace, outer == null ? taker : signal -> both(outer, taker, signal));
+    return new Scope(
+        ctx, trace, outer == null ? taker : signal -> both(outer, taker, signal), filter);
+  }
+
+  /** The same whose signals something else than levels and gate decides about. */
+  public Scope filteredBy(ScopedFilter other) {
+    return new Scope(ctx, trace, capture, other);
+  }
+
+  /** What decides about its signals; null for levels and gate. */
+  public @Nullable ScopedFilter filter() {
+    return filter;
   }
 
   private static boolean both(Capture outer, Capture inner, Signal signal) {

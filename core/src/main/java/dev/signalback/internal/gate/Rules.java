@@ -8,6 +8,7 @@ import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
+import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.internal.emit.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +120,23 @@ public final class Rules {
     RuleCount[] rules = known.of(kind, ns, id);
     return rules.length == 0
         ? Admission.FREE
-        : admit(rules, ns, id, level, template, args, event, pairs, mdc, null, null);
+        : admit(rules, ns, id, level, template, args, event, pairs, mdc, null, null, true);
+  }
+
+  /**
+   * Asks the rules for a signal that is not made, and counts it; the next one tells what was held
+   * back.
+   */
+  public Admission guard(
+      String ns,
+      @Nullable String id,
+      EmittedMarker marker,
+      @Nullable String template,
+      @Nullable Object @Nullable [] args,
+      @Nullable Object @Nullable [] mdc) {
+    RuleCount[] rules = known.of(marker.kind(), ns, id);
+    int level = marker.level().value();
+    return admit(rules, ns, id, level, template, args, marker, null, mdc, null, null, false);
   }
 
   /**
@@ -132,7 +149,7 @@ public final class Rules {
     int level = judged.level.value();
     RuleCount[] rules = known.of(judged.kind, judged.ns, judged.id);
     return admit(
-        rules, judged.ns, judged.id, level, null, null, null, null, null, signal, when);
+        rules, judged.ns, judged.id, level, null, null, null, null, null, signal, when, true);
   }
 
   private static Admission admit(
@@ -146,7 +163,8 @@ public final class Rules {
       @Nullable List<KeyValuePair> pairs,
       @Nullable Object @Nullable [] mdc,
       @Nullable Signal made,
-      @Nullable BooleanSupplier when) {
+      @Nullable BooleanSupplier when,
+      boolean tells) {
     SignalExtras before = made == null ? null : SignalAccess.state(made).extras();
     double sample = 1;
     double sharedBefore = before == null ? 1 : before.drawnRate;
@@ -187,7 +205,7 @@ public final class Rules {
     }
     long held = 0;
     for (RuleCount rule : rules) {
-      if (rule.isFor(level)) {
+      if (tells && rule.isFor(level)) {
         held += rule.takeHeld(keyOf(rule, ns, id, template, args, event, pairs, mdc, made));
       }
     }
