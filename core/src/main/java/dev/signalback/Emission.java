@@ -123,9 +123,9 @@ public final class Emission {
   }
 
   /**
-   * Lets this signal pass whatever levels, filters, samplings, limits and conditions in front of the
-   * handlers say. What handlers filter themselves they filter; where everything is silenced with
-   * {@link Signals#setEnabled} there is none.
+   * Lets this signal pass whatever levels, filters, samplings, limits and conditions in front of
+   * the handlers say. What handlers filter themselves they filter; where everything is silenced
+   * with {@link Signals#setEnabled} there is none.
    */
   public Emission always() {
     isForced = true;

@@ -97,8 +97,8 @@ public final class Signals {
 
   /**
    * Runs code with another minimum level for the signals made in it, on this thread and where its
-   * context is carried to: in place of the levels of loggers and of the gate. All other rules of the
-   * gate, and the handlers' filters, are asked as always. Nested, the inner one decides.
+   * context is carried to: in place of the levels of loggers and of the gate. All other rules of
+   * the gate, and the handlers' filters, are asked as always. Nested, the inner one decides.
    *
    * <p>Where Logback is SLF4J's binding, the levels of its loggers come first: this can raise the
    * level there, and lower it down to theirs.
@@ -134,8 +134,9 @@ public final class Signals {
   }
 
   /**
-   * Runs code for whose signals this filter is asked in place of {@link #gate()}, on this thread and
-   * where its context is carried to. Levels of loggers come first, samplings and limits after it.
+   * Runs code for whose signals this filter is asked in place of {@link #gate()}, on this thread
+   * and where its context is carried to. Levels of loggers come first, samplings and limits after
+   * it.
    */
   public static <T extends @Nullable Object, X extends Throwable> T withGate(
       SignalFilter gate, ThrowingSupplier<T, X> code) throws X {

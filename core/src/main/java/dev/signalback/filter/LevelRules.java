@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Minimum levels by namespace and kind: an ordered list of rules and a default. The first rule whose
- * patterns match decides; where none does, the default; where there is none, every level passes.
+ * Minimum levels by namespace and kind: an ordered list of rules and a default. The first rule
+ * whose patterns match decides; where none does, the default; where there is none, every level
+ * passes.
  *
  * <p>Immutable; any thread. A look-up tries the rules in turn, so callers keep its result.
  */
@@ -67,8 +68,8 @@ public final class LevelRules {
 
   /**
    * Reads rules: {@code info} is the default, wherever it stands; {@code com.acme.*=debug} is for
-   * the namespaces that match what is before the last {@code =}. With {@code kind=event} and a blank
-   * before it, either is for signals of the kinds that match.
+   * the namespaces that match what is before the last {@code =}. With {@code kind=event} and a
+   * blank before it, either is for signals of the kinds that match.
    *
    * @throws IllegalArgumentException when a rule is neither, or there are two different defaults;
    *     the message names the rule and what is allowed
@@ -199,8 +200,7 @@ public final class LevelRules {
    *
    * @param kind null for all kinds
    */
-  public LevelRules with(
-      @Nullable NamePattern kind, NamePattern pattern, @Nullable Level level) {
+  public LevelRules with(@Nullable NamePattern kind, NamePattern pattern, @Nullable Level level) {
     List<Rule> changed = new ArrayList<>(rules);
     int place = 0;
     while (place < changed.size() && !changed.get(place).isFor(kind, pattern)) {

@@ -92,7 +92,9 @@ public final class SignalFilter {
 
   /** The same as {@link #minLevel(String, String)} for a signal whose id passes. */
   public int minLevelForAnyId(String kind, String ns) {
-    return this.kind.matches(kind) && this.ns.matches(ns) ? levels.minLevel(kind, ns).value() : NEVER;
+    return this.kind.matches(kind) && this.ns.matches(ns)
+        ? levels.minLevel(kind, ns).value()
+        : NEVER;
   }
 
   /** Whether an id can matter; if not, {@link #minLevel} holds with every id and without one. */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * SignalAppender}. It sees what the gate lets pass and gives on what its filter lets pass.
  *
  * <p>Options: {@code <minLevel>}, {@code <ns>}, {@code <id>} and {@code <kind>} as in {@link
- * GateElement}, any number of {@code <sample>} and {@code <limit>} as there, {@code <sync>} (default
- * {@code false}), any number of {@code <appender-ref>} and of Logback's {@code <filter>}.
+ * GateElement}, any number of {@code <sample>} and {@code <limit>} as there, {@code <sync>}
+ * (default {@code false}), any number of {@code <appender-ref>} and of Logback's {@code <filter>}.
  *
  * <p>With {@code <sync>true</sync>} its appenders get each event on the thread that logs, before
  * the call returns, and under Logback's own binding the very event that Logback made. That is for
@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class HandlerAppender extends AttachableAppender implements FilteredAppenders {
 
   private static final List<String> OPTIONS =
-      List.of(
-          "minLevel", "ns", "id", "kind", "sample", "limit", "sync", "appender-ref", "filter");
+      List.of("minLevel", "ns", "id", "kind", "sample", "limit", "sync", "appender-ref", "filter");
 
   private final GateElement element = new GateElement();
   private @Nullable String sync;

@@ -22,12 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param markedThreshold the lowest number of any call that may pass
  */
 record Decision(
-    int level,
-    int plain,
-    Gating gating,
-    boolean isScoped,
-    int threshold,
-    int markedThreshold) {
+    int level, int plain, Gating gating, boolean isScoped, int threshold, int markedThreshold) {
 
   /** Everything may pass and is looked at. */
   static final Decision UNDECIDED =

@@ -167,7 +167,9 @@ public final class Engine {
     onChange.run();
   }
 
-  /** The way past levels that others decide; null where the entrance itself lets such calls pass. */
+  /**
+   * The way past levels that others decide; null where the entrance itself lets such calls pass.
+   */
   public @Nullable UnaskedCalls unaskedCalls() {
     return unaskedCalls;
   }
@@ -536,8 +538,7 @@ public final class Engine {
             true,
             (who, rule, count) ->
                 System.err.println(
-                    "signalback: %s has held back %s by its rule %s"
-                        .formatted(who, count, rule)));
+                    "signalback: %s has held back %s by its rule %s".formatted(who, count, rule)));
   }
 
   public Books books() {

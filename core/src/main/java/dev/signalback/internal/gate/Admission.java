@@ -71,7 +71,9 @@ public final class Admission {
     }
   }
 
-  /** A signal with what rules have done after others before; itself where they have done nothing. */
+  /**
+   * A signal with what rules have done after others before; itself where they have done nothing.
+   */
   public Signal recordedIn(Signal signal) {
     if (this == FREE || !passes) {
       return signal;

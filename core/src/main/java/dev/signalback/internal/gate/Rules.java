@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * The rules of a gate, or of a handler, at work. Asked once for each signal that the filter in front
- * of them lets pass; what they turn away allocates nothing. Any thread.
+ * The rules of a gate, or of a handler, at work. Asked once for each signal that the filter in
+ * front of them lets pass; what they turn away allocates nothing. Any thread.
  *
  * <p>Samplings come before limits, whatever the order they were given in, as a limit counts what it
  * lets pass.

@@ -82,12 +82,7 @@ final class GateScenarios {
     MDC.put("request", "r-1");
     IllegalStateException error = new IllegalStateException("broken");
 
-    SHOP.with("limited/origin")
-        .always()
-        .level(Level.DEBUG)
-        .error(error)
-        .msg("{} left", 3)
-        .event();
+    SHOP.with("limited/origin").always().level(Level.DEBUG).error(error).msg("{} left", 3).event();
 
     assertThat(signal().msg()).isEqualTo("3 left");
     assertThat(signal().error()).isSameAs(error);

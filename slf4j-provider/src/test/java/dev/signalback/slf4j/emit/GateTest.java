@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What gets past the gate and what does not, one machine for each door; see {@link GateScenarios}. */
+/**
+ * What gets past the gate and what does not, one machine for each door; see {@link GateScenarios}.
+ */
 @Timeout(120)
 class GateTest {
 

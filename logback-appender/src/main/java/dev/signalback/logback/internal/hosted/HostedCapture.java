@@ -61,8 +61,7 @@ final class HostedCapture {
       }
       return null;
     }
-    Rules rules =
-        isForced || (scoped != null && !scoped.asksRules()) ? null : engine.activeRules();
+    Rules rules = isForced || (scoped != null && !scoped.asksRules()) ? null : engine.activeRules();
     Admission admission =
         rules == null
             ? Admission.FREE
