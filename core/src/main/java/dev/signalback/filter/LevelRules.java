@@ -92,8 +92,9 @@ public final class LevelRules {
 
   private static Rule parse(String rule, @Nullable NamePattern kind, String text) {
     int split = text.lastIndexOf('=');
+    Level level = parseLevel(rule, text.substring(split + 1));
     NamePattern ns = split < 0 ? EVERY : parsePattern(rule, text.substring(0, split));
-    return new Rule(kind, ns, parseLevel(rule, text.substring(split + 1)));
+    return new Rule(kind, ns, level);
   }
 
   private static Level oneDefault(@Nullable Level before, Level level) {
