@@ -3,7 +3,7 @@ package dev.signalback.internal;
 import dev.signalback.Run;
 import dev.signalback.Signal;
 import dev.signalback.SignalRef;
-import dev.signalback.filter.SignalKey;
+import dev.signalback.internal.gate.Admission;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -52,10 +52,8 @@ public final class SignalExtras {
   /** How many its rules in the gate have held back and nothing told of. */
   public long suppressed;
 
-  /** The key by which a sampling of the gate has picked it, and at which rate; null: by chance. */
-  public @Nullable SignalKey drawnBy;
-
-  public double drawnRate = 1;
+  /** What its rules in the gate have said of it; null: they have nothing recorded. */
+  public @Nullable Admission admission;
 
   // what a bridge gives back
 
@@ -121,7 +119,6 @@ public final class SignalExtras {
     run = other.run;
     sample = other.sample;
     suppressed = other.suppressed;
-    drawnBy = other.drawnBy;
-    drawnRate = other.drawnRate;
+    admission = other.admission;
   }
 }

@@ -56,6 +56,16 @@ public final class Admission {
         : new Admission(true, sample, suppressed, drawnBy, drawnRate);
   }
 
+  /** The key by which it was picked; null when by chance alone. */
+  @Nullable SignalKey drawnBy() {
+    return drawnBy;
+  }
+
+  /** The share of such keys. */
+  double drawnRate() {
+    return drawnRate;
+  }
+
   public boolean passes() {
     return passes;
   }
@@ -66,8 +76,7 @@ public final class Admission {
       SignalExtras extras = state.newExtras();
       extras.sample = sample;
       extras.suppressed = suppressed;
-      extras.drawnBy = drawnBy;
-      extras.drawnRate = drawnRate;
+      extras.admission = this;
     }
   }
 

@@ -6,7 +6,6 @@ import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalKey;
 import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalAccess;
-import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.internal.emit.Scope;
@@ -165,11 +164,11 @@ public final class Rules {
       @Nullable Signal made,
       @Nullable BooleanSupplier when,
       boolean tells) {
-    SignalExtras before = made == null ? null : SignalAccess.state(made).extras();
+    Admission before = made == null ? null : SignalAccess.state(made).extras().admission;
     double sample = 1;
-    double sharedBefore = before == null ? 1 : before.drawnRate;
+    double sharedBefore = before == null ? 1 : before.drawnRate();
     double sharedRate = sharedBefore;
-    SignalKey shared = before == null ? null : before.drawnBy;
+    SignalKey shared = before == null ? null : before.drawnBy();
     BooleanSupplier condition = when;
     for (int i = 0; i < rules.length; i++) {
       RuleCount rule = rules[i];
