@@ -212,7 +212,7 @@ final class ProviderDoor {
 
   void log(SignalLogger logger, LoggingEvent event) {
     try {
-      if (!asks(logger) || isWanted(logger, event)) {
+      if (!context.hasTurboFilters() || isForced(event) || isWanted(logger, event)) {
         captureEvent(logger, event);
       }
     } catch (
@@ -271,6 +271,10 @@ final class ProviderDoor {
     return scoped == null
         ? decision.level() <= level.value()
         : scoped.passesLevel(logger.getName(), level.value(), decision.level());
+  }
+
+  private static boolean isForced(LoggingEvent event) {
+    return EmittedMarker.isForced(Markers.event(markersOf(event)));
   }
 
   /** The level was asked when the fluent call began. */

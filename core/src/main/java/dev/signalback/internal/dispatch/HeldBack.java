@@ -141,7 +141,9 @@ public final class HeldBack {
     for (OfHandler of : handlers) {
       String who = "handler " + of.handler;
       of.rules.tell(all, (rule, count) -> listener.heldBack(who, rule, count));
+      if (of.rules.given().isEmpty()) { // it had rules, and has told of them
+        handlers.remove(of);
+      }
     }
-    handlers.removeIf(of -> of.rules.given().isEmpty()); // had rules, and has told of them
   }
 }
