@@ -3,6 +3,7 @@ package dev.signalback.internal.dispatch;
 import dev.signalback.filter.GateRule;
 import dev.signalback.internal.gate.HandlerRules;
 import dev.signalback.internal.gate.Rules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
@@ -138,12 +139,14 @@ public final class HeldBack {
     if (now != null) {
       now.tell(all, (rule, count) -> listener.heldBack("the gate", rule, count));
     }
+    List<OfHandler> gone = new ArrayList<>();
     for (OfHandler of : handlers) {
       String who = "handler " + of.handler;
       of.rules.tell(all, (rule, count) -> listener.heldBack(who, rule, count));
-      if (of.rules.given().isEmpty()) { // it had rules, and has told of them
-        handlers.remove(of);
+      if (of.rules.given().isEmpty()) {
+        gone.add(of);
       }
     }
+    handlers.removeAll(gone); // they had rules, and have told of them
   }
 }
