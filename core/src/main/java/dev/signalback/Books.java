@@ -158,7 +158,13 @@ public final class Books {
   }
 
   private boolean agrees(HandlerBooks handler) {
-    long open = handler.offered() - handler.filtered() - handler.handled() - handler.failed();
+    long open =
+        handler.offered()
+            - handler.filtered()
+            - handler.sampledOut()
+            - handler.limited()
+            - handler.handled()
+            - handler.failed();
     return (open == 0 || open == 1) // which it is handling
         && (handler.failed() <= failed
             || handler.handler().endsWith("(removed)")); // perhaps several

@@ -43,6 +43,8 @@ public final class Emission {
   private @Nullable Instant inst;
   private @Nullable ThreadInfo thread;
   private @Nullable Location location;
+  private boolean isForced;
+  private boolean isSilenced;
   private boolean isUsed;
 
   Emission(EmitterLogger logger, @Nullable String id) {
@@ -120,6 +122,24 @@ public final class Emission {
     return this;
   }
 
+  /**
+   * Lets this signal pass whatever levels, filters, samplings, limits and conditions in front of
+   * the handlers say. What handlers filter themselves they filter; where everything is silenced
+   * with {@link Signals#setEnabled} there is none.
+   */
+  public Emission always() {
+    isForced = true;
+    isSilenced = false;
+    return this;
+  }
+
+  /** Makes no signal, whatever levels and gate say; code is run all the same. */
+  public Emission never() {
+    isSilenced = true;
+    isForced = false;
+    return this;
+  }
+
   /** Context of this signal alone, over that of its thread; MDC wins on the same key. */
   public Emission ctx(Map<String, ? extends @Nullable Object> entries) {
     ctx = Objects.requireNonNull(entries, "ctx");
@@ -171,10 +191,28 @@ public final class Emission {
 
   /** Whether the signal would be let through; sampling and limits aside. */
   public boolean isAllowed() {
-    return logger.isAllowed(marker(kindOr(Signal.KIND_EVENT), Level.INFO))
-        && (when == null
+    return isAllowed(marker(kindOr(Signal.KIND_EVENT), Level.INFO));
+  }
+
+  private boolean isAllowed(EmittedMarker marker) {
+    return !isSilenced
+        && logger.isAllowed(marker)
+        && (isForced
+            || when == null
             || !Boolean.FALSE.equals(
                 Rendering.guarded(when, "getAsBoolean()", when::getAsBoolean)));
+  }
+
+  /**
+   * Whether one signal would be let through, samplings and limits included: a yes uses up what the
+   * signal would have used up, a no counts as held back. For several signals that are to come
+   * together or not at all; made under it with {@link #always()}, nothing turns them away.
+   *
+   * <p>Rules for a kind are asked for that of {@link #kind}, by default {@code event}.
+   */
+  public boolean signalAllowed() {
+    EmittedMarker marker = marker(kindOr(Signal.KIND_EVENT), Level.INFO);
+    return isAllowed(marker) && (isForced || logger.admits(marker, message, args));
   }
 
   /** Logs a message: a signal of the kind {@code log}. */
@@ -246,11 +284,15 @@ public final class Emission {
   void send(String boundary, String ofVerb) {
     use();
     Level usual = ofVerb.equals(Signal.KIND_ERROR) ? Level.ERROR : Level.INFO;
-    if (logger.mayPass(level == null ? usual : level)) {
+    if (mayPass(level == null ? usual : level)) {
       EmittedMarker marker = marker(kindOr(ofVerb), usual);
       marker.inst = inst;
       send(boundary, marker);
     }
+  }
+
+  private boolean mayPass(Level at) {
+    return isForced || (!isSilenced && logger.mayPass(at));
   }
 
   private void use() {
@@ -262,7 +304,7 @@ public final class Emission {
   }
 
   private void send(String boundary, EmittedMarker marker) {
-    if (when == null || isWanted(marker, when)) {
+    if (when == null || isForced || isWanted(marker, when)) {
       logger.emit(boundary, marker, message, args, error);
     }
   }
@@ -292,6 +334,7 @@ public final class Emission {
     marker.root = root;
     marker.thread = thread;
     marker.location = location;
+    marker.isForced = isForced;
     return marker;
   }
 
@@ -351,7 +394,7 @@ public final class Emission {
       @Nullable Object value,
       boolean returns) {
     Level at = level == null ? Level.INFO : level;
-    if (!logger.mayPass(at)) {
+    if (!mayPass(at)) {
       return;
     }
     try {

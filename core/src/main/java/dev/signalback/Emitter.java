@@ -65,6 +65,16 @@ public final class Emitter {
     return logger.isAllowed(new EmittedMarker(id, level, Signal.KIND_EVENT, new Object[0]));
   }
 
+  /**
+   * Whether an event at level {@code info} would be let through, samplings and limits included,
+   * which it uses up; see {@link Emission#signalAllowed()}.
+   *
+   * @param id what happened, as {@code namespace/name}
+   */
+  public boolean signalAllowed(String id) {
+    return with(id).signalAllowed();
+  }
+
   // ---- messages and events
 
   /**

@@ -4,10 +4,18 @@ import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
 import dev.signalback.internal.emit.DirectLogger;
 import dev.signalback.internal.emit.EmittedMarker;
+import dev.signalback.internal.emit.UnaskedCalls;
+import dev.signalback.internal.gate.Admission;
+import dev.signalback.internal.gate.Rules;
+import dev.signalback.internal.gate.ScopedFilter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 import org.slf4j.helpers.SubstituteLogger;
@@ -56,14 +64,57 @@ final class EmitterLogger {
         return direct.isEnabled(level, marker);
       }
       Engine engine = Engines.current();
-      String id = marker.id().isEmpty() ? null : marker.id();
-      return isEnabled(level, marker)
-          && (engine == null
-              || (!engine.isClosed()
-                  && engine.gateInForce().allows(marker.kind(), ns, id, level.value())));
+      return engine == null
+          ? isEnabled(level, marker)
+          : engine.isEnabled()
+              && !engine.isClosed()
+              && (marker.isForced || (isEnabled(level, marker) && passesGate(engine, marker)));
     } catch (Throwable t) { // a filter of the application's
       return false;
     }
+  }
+
+  private boolean passesGate(Engine engine, EmittedMarker marker) {
+    String id = marker.id().isEmpty() ? null : marker.id();
+    int level = marker.level().value();
+    ScopedFilter scoped = ScopedFilter.ofThread();
+    return scoped == null
+        ? engine.gate().allows(marker.kind(), ns, id, level)
+        : scoped.allows(engine.gate(), marker.kind(), ns, id, level);
+  }
+
+  /** Asks samplings and limits, and uses up what a signal would. */
+  boolean admits(
+      EmittedMarker marker, @Nullable String message, @Nullable Object @Nullable [] args) {
+    try {
+      Engine engine = Engines.current();
+      Rules rules = engine == null || ScopedFilter.sparesRules() ? null : engine.activeRules();
+      if (engine == null || rules == null) {
+        return true;
+      }
+      String id = marker.id().isEmpty() ? null : marker.id();
+      Admission admission = rules.guard(ns, id, marker, message, args, mdc());
+      if (!admission.passes()) {
+        engine.countRefused(admission);
+      }
+      return admission.passes();
+    } catch (Throwable t) { // of a value
+      failed(t);
+      return true;
+    }
+  }
+
+  private static @Nullable Object[] mdc() {
+    Map<String, String> now = MDC.getCopyOfContextMap();
+    List<@Nullable Object> pairs = new ArrayList<>();
+    if (now != null) {
+      now.forEach(
+          (key, value) -> {
+            pairs.add(key);
+            pairs.add(value);
+          });
+    }
+    return pairs.toArray();
   }
 
   private boolean isEnabled(Level level, Marker marker) {
@@ -88,7 +139,13 @@ final class EmitterLogger {
       @Nullable Object @Nullable [] args,
       @Nullable Throwable error) {
     try {
-      call(logger(), boundary, marker, message, args, error);
+      Engine engine = marker.isForced ? Engines.current() : null;
+      UnaskedCalls unasked = engine == null ? null : engine.unaskedCalls();
+      if (unasked != null) {
+        unasked.call(ns, boundary, marker, message, args, error);
+      } else {
+        call(logger(), boundary, marker, message, args, error);
+      }
     } catch (Throwable t) { // of a backend, or of a value
       failed(t);
     }

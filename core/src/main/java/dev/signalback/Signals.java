@@ -1,12 +1,14 @@
 package dev.signalback;
 
 import dev.signalback.filter.GateRule;
+import dev.signalback.filter.NamePattern;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
 import dev.signalback.internal.emit.Scope;
+import dev.signalback.internal.gate.ScopedFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,79 @@ public final class Signals {
   public static <X extends Throwable> void withOnlyCtx(
       Map<String, ? extends @Nullable Object> ctx, ThrowingRunnable<X> code) throws X {
     within(Scope.current().withOnly(ctx), Emission.returningNothing(code));
+  }
+
+  // ---- filters of a thread
+
+  /**
+   * Runs code with another minimum level for the signals made in it, on this thread and where its
+   * context is carried to: in place of the levels of loggers and of the gate. All other rules of
+   * the gate, and the handlers' filters, are asked as always. Nested, the inner one decides.
+   *
+   * <p>Where Logback is SLF4J's binding, the levels of its loggers come first: this can raise the
+   * level there, and lower it down to theirs.
+   */
+  public static <T extends @Nullable Object, X extends Throwable> T withMinLevel(
+      Level level, ThrowingSupplier<T, X> code) throws X {
+    Objects.requireNonNull(level, "level");
+    return within(Scope.current().filteredBy(ScopedFilter.withMinLevel(null, level)), code);
+  }
+
+  /** The same for code that returns nothing. */
+  public static <X extends Throwable> void withMinLevel(Level level, ThrowingRunnable<X> code)
+      throws X {
+    withMinLevel(level, Emission.returningNothing(code));
+  }
+
+  /**
+   * The same for the namespaces of a {@link NamePattern}.
+   *
+   * @throws IllegalArgumentException when the pattern cannot be read
+   */
+  public static <T extends @Nullable Object, X extends Throwable> T withMinLevel(
+      String ns, Level level, ThrowingSupplier<T, X> code) throws X {
+    Objects.requireNonNull(level, "level");
+    ScopedFilter filter = ScopedFilter.withMinLevel(NamePattern.parse(ns), level);
+    return within(Scope.current().filteredBy(filter), code);
+  }
+
+  /** The same for code that returns nothing. */
+  public static <X extends Throwable> void withMinLevel(
+      String ns, Level level, ThrowingRunnable<X> code) throws X {
+    withMinLevel(ns, level, Emission.returningNothing(code));
+  }
+
+  /**
+   * Runs code for whose signals this filter is asked in place of {@link #gate()}, on this thread
+   * and where its context is carried to. Levels of loggers come first, samplings and limits after
+   * it.
+   */
+  public static <T extends @Nullable Object, X extends Throwable> T withGate(
+      SignalFilter gate, ThrowingSupplier<T, X> code) throws X {
+    Objects.requireNonNull(gate, "gate");
+    return within(Scope.current().filteredBy(ScopedFilter.withGate(gate)), code);
+  }
+
+  /** The same for code that returns nothing. */
+  public static <X extends Throwable> void withGate(SignalFilter gate, ThrowingRunnable<X> code)
+      throws X {
+    withGate(gate, Emission.returningNothing(code));
+  }
+
+  /**
+   * Runs code whose signals all pass, on this thread and where its context is carried to: no level,
+   * gate, sampling or limit is asked. Handlers' filters are.
+   *
+   * <p>Where Logback is SLF4J's binding, the levels of its loggers are asked.
+   */
+  public static <T extends @Nullable Object, X extends Throwable> T withoutFilters(
+      ThrowingSupplier<T, X> code) throws X {
+    return within(Scope.current().filteredBy(ScopedFilter.off()), code);
+  }
+
+  /** The same for code that returns nothing. */
+  public static <X extends Throwable> void withoutFilters(ThrowingRunnable<X> code) throws X {
+    withoutFilters(Emission.returningNothing(code));
   }
 
   private static <T extends @Nullable Object, X extends Throwable> T within(

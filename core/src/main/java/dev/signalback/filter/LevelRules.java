@@ -4,35 +4,57 @@ import dev.signalback.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Minimum levels by namespace: an ordered list of rules and a default. The first rule whose pattern
- * matches decides; where none does, the default; where there is none, every level passes.
+ * Minimum levels by namespace and kind: an ordered list of rules and a default. The first rule
+ * whose patterns match decides; where none does, the default; where there is none, every level
+ * passes.
  *
  * <p>Immutable; any thread. A look-up tries the rules in turn, so callers keep its result.
  */
 public final class LevelRules {
 
+  private static final String[] NONE = {};
+
   /** No rules and no default: every level passes. */
   public static final LevelRules ALL = new LevelRules(null, List.of());
 
-  private record Rule(NamePattern pattern, Level level) {
+  private static final String KIND = "kind=";
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  /** Matches every namespace. */
+  private static final NamePattern EVERY = NamePattern.parse("*");
+
+  /**
+   * @param kind null for all kinds
+   */
+  private record Rule(@Nullable NamePattern kind, NamePattern pattern, Level level) {
+
+    boolean isFor(@Nullable NamePattern otherKind, NamePattern otherPattern) {
+      return Objects.equals(kind, otherKind) && pattern.equals(otherPattern);
+    }
 
     /** Written out, see {@link Level#equals}. */
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Rule that && pattern.equals(that.pattern) && level.equals(that.level);
+      return other instanceof Rule that
+          && isFor(that.kind, that.pattern)
+          && level.equals(that.level);
     }
 
     @Override
     public int hashCode() {
-      return 31 * pattern.hashCode() + level.value();
+      return 31 * (31 * Objects.hashCode(kind) + pattern.hashCode()) + level.value();
     }
 
     @Override
     public String toString() {
-      return pattern + "=" + level;
+      if (kind == null) {
+        return pattern + "=" + level;
+      }
+      return KIND + kind + " " + (pattern.equals(EVERY) ? "" : pattern + "=") + level;
     }
   }
 
@@ -46,7 +68,8 @@ public final class LevelRules {
 
   /**
    * Reads rules: {@code info} is the default, wherever it stands; {@code com.acme.*=debug} is for
-   * the namespaces that match what is before the last {@code =}.
+   * the namespaces that match what is before the last {@code =}. With {@code kind=event} and a
+   * blank before it, either is for signals of the kinds that match.
    *
    * @throws IllegalArgumentException when a rule is neither, or there are two different defaults;
    *     the message names the rule and what is allowed
@@ -55,15 +78,23 @@ public final class LevelRules {
     Level defaultLevel = null;
     List<Rule> scoped = new ArrayList<>();
     for (String rule : rules) {
-      int split = rule.lastIndexOf('=');
-      if (split < 0) {
+      String[] ofKind = rule.strip().startsWith(KIND) ? BLANKS.split(rule.strip(), 2) : NONE;
+      if (ofKind.length == 2) {
+        scoped.add(parse(rule, parsePattern(rule, ofKind[0].substring(KIND.length())), ofKind[1]));
+      } else if (rule.indexOf('=') < 0) {
         defaultLevel = oneDefault(defaultLevel, parseLevel(rule, rule));
       } else {
-        Level level = parseLevel(rule, rule.substring(split + 1));
-        scoped.add(new Rule(parsePattern(rule, rule.substring(0, split)), level));
+        scoped.add(parse(rule, null, rule));
       }
     }
     return new LevelRules(defaultLevel, scoped);
+  }
+
+  private static Rule parse(String rule, @Nullable NamePattern kind, String text) {
+    int split = text.lastIndexOf('=');
+    Level level = parseLevel(rule, text.substring(split + 1));
+    NamePattern ns = split < 0 ? EVERY : parsePattern(rule, text.substring(0, split));
+    return new Rule(kind, ns, level);
   }
 
   private static Level oneDefault(@Nullable Level before, Level level) {
@@ -105,15 +136,38 @@ public final class LevelRules {
         "level rule must be a level or pattern=level, got " + got + "; " + remedy, cause);
   }
 
-  /** The lowest level that passes in a namespace; never throws. */
-  public Level minLevel(String ns) {
+  /** The lowest level of a kind that passes in a namespace; never throws. */
+  public Level minLevel(String kind, String ns) {
     // by index: an iterator would be garbage on the calling thread
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
-      if (rule.pattern.matches(ns)) {
+      if ((rule.kind == null || rule.kind.matches(kind)) && rule.pattern.matches(ns)) {
         return rule.level;
       }
     }
+    return usual();
+  }
+
+  /** The lowest level of any kind that may pass in a namespace; never throws. */
+  public Level minLevel(String ns) {
+    Level lowest = null;
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      if (rule.pattern.matches(ns)) {
+        lowest = lower(lowest, rule.level);
+        if (rule.kind == null) {
+          return lowest;
+        }
+      }
+    }
+    return lower(lowest, usual());
+  }
+
+  private static Level lower(@Nullable Level one, Level other) {
+    return one != null && one.value() <= other.value() ? one : other;
+  }
+
+  private Level usual() {
     return defaultLevel != null ? defaultLevel : Level.TRACE;
   }
 
@@ -139,14 +193,23 @@ public final class LevelRules {
    * @param level the lowest level that passes, null to take the rule away
    */
   public LevelRules with(NamePattern pattern, @Nullable Level level) {
+    return with(null, pattern, level);
+  }
+
+  /**
+   * The same for signals of some kinds.
+   *
+   * @param kind null for all kinds
+   */
+  public LevelRules with(@Nullable NamePattern kind, NamePattern pattern, @Nullable Level level) {
     List<Rule> changed = new ArrayList<>(rules);
     int place = 0;
-    while (place < changed.size() && !changed.get(place).pattern.equals(pattern)) {
+    while (place < changed.size() && !changed.get(place).isFor(kind, pattern)) {
       place++;
     }
-    changed.removeIf(rule -> rule.pattern.equals(pattern));
+    changed.removeIf(rule -> rule.isFor(kind, pattern));
     if (level != null) {
-      changed.add(place, new Rule(pattern, level));
+      changed.add(place, new Rule(kind, pattern, level));
     }
     return new LevelRules(defaultLevel, changed);
   }

@@ -69,10 +69,16 @@ public final class SignalFilter {
    * @param level the number of its level
    */
   public boolean allows(String kind, String ns, @Nullable String id, int level) {
-    return this.kind.matches(kind)
-        && this.ns.matches(ns)
-        && allowsId(id)
-        && level >= levels.minLevel(ns).value();
+    return allowsNames(kind, ns, id) && level >= levels.minLevel(kind, ns).value();
+  }
+
+  /**
+   * Whether a signal passes at some level.
+   *
+   * @param id its id, null when it has none
+   */
+  public boolean allowsNames(String kind, String ns, @Nullable String id) {
+    return this.kind.matches(kind) && this.ns.matches(ns) && allowsId(id);
   }
 
   /**
@@ -86,7 +92,9 @@ public final class SignalFilter {
 
   /** The same as {@link #minLevel(String, String)} for a signal whose id passes. */
   public int minLevelForAnyId(String kind, String ns) {
-    return this.kind.matches(kind) && this.ns.matches(ns) ? levels.minLevel(ns).value() : NEVER;
+    return this.kind.matches(kind) && this.ns.matches(ns)
+        ? levels.minLevel(kind, ns).value()
+        : NEVER;
   }
 
   /** Whether an id can matter; if not, {@link #minLevel} holds with every id and without one. */
@@ -198,6 +206,16 @@ public final class SignalFilter {
      */
     public Builder minLevel(NamePattern ns, @Nullable Level level) {
       return levels(levels.with(ns, level));
+    }
+
+    /**
+     * Sets the minimum level of some kinds in some namespaces; for the order see {@link
+     * #minLevel(NamePattern, Level)}.
+     *
+     * @param level the lowest level that passes, null to take the rule away
+     */
+    public Builder minLevel(NamePattern kind, NamePattern ns, @Nullable Level level) {
+      return levels(levels.with(Objects.requireNonNull(kind, "kind"), ns, level));
     }
 
     /** Replaces all minimum levels. */

@@ -25,6 +25,7 @@ public final class Rebuilt {
     SignalExtras from = origin.extras();
     SignalExtras to = built.newExtras();
     to.sequenceNumber = from.sequenceNumber;
+    to.admission = from.admission;
     if (!hasNewCaller) {
       to.callers = from.callers;
       to.hidesLocation = from.hidesLocation;

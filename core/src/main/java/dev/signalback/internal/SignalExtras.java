@@ -3,6 +3,7 @@ package dev.signalback.internal;
 import dev.signalback.Run;
 import dev.signalback.Signal;
 import dev.signalback.SignalRef;
+import dev.signalback.internal.gate.Admission;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,9 @@ public final class SignalExtras {
 
   /** How many its rules in the gate have held back and nothing told of. */
   public long suppressed;
+
+  /** What its rules in the gate have said of it; null: they have nothing recorded. */
+  public @Nullable Admission admission;
 
   // what a bridge gives back
 
@@ -115,5 +119,6 @@ public final class SignalExtras {
     run = other.run;
     sample = other.sample;
     suppressed = other.suppressed;
+    admission = other.admission;
   }
 }

@@ -35,6 +35,64 @@ class LevelRulesTest {
     assertThat(rules.minLevel(ns)).hasToString(level);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "slf4j, c.X, error",
+    "slf4j, d.X, info",
+    "event, c.X, debug",
+    "event, e.X, trace",
+    "trace, e.X, info",
+  })
+  void firstRuleOfItsKindWins(String kind, String ns, String level) {
+    LevelRules rules =
+        LevelRules.parse(
+            List.of("kind=event e.*=trace", "kind=slf4j  c.*=error", "info", "kind=event debug"));
+
+    assertThat(rules.minLevel(kind, ns)).hasToString(level);
+    assertThat(LevelRules.parse(rules.rules())).isEqualTo(rules);
+    assertThat(rules)
+        .hasToString("[info, kind=event e.*=trace, kind=slf4j c.*=error, kind=event debug]");
+  }
+
+  @Test
+  void knowsTheLowestOfAllKinds() {
+    LevelRules rules =
+        LevelRules.parse(
+            List.of("kind=event e.*=debug", "kind=slf4j e.*=trace", "e.X=warn", "error"));
+
+    assertThat(rules.minLevel("e.X")).isEqualTo(Level.TRACE);
+    assertThat(rules.minLevel("d.X")).isEqualTo(Level.ERROR);
+  }
+
+  @Test
+  void passesWhatNoRuleOfItsKindMatchesWithoutADefault() {
+    LevelRules rules = LevelRules.parse(List.of("kind=slf4j c.*=error"));
+
+    assertThat(rules.minLevel("slf4j", "d.X")).isEqualTo(Level.TRACE);
+    assertThat(rules.minLevel("event", "c.X")).isEqualTo(Level.TRACE);
+    assertThat(rules.isAll()).isFalse();
+  }
+
+  @Test
+  void setsAndTakesAwayARuleOfAKind() {
+    NamePattern event = NamePattern.parse("event");
+    NamePattern ns = NamePattern.parse("c.*");
+    LevelRules rules = LevelRules.ALL.with(ns, Level.WARN).with(event, ns, Level.ERROR);
+
+    assertThat(rules.rules()).containsExactly("c.*=warn", "kind=event c.*=error");
+    assertThat(rules.with(ns, null).rules()).containsExactly("kind=event c.*=error");
+    assertThat(rules.with(event, ns, null).rules()).containsExactly("c.*=warn");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kind= c.*=info", "kind=event c.*=loud", "kind=event c.*=", "kind=event"})
+  void namesARuleOfAKindThatCannotBeRead(String rule) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LevelRules.parse(List.of(rule)))
+        .withMessageContaining("level rule must be")
+        .withMessageContaining(rule);
+  }
+
   @Test
   void laterRuleForTheSameNameIsNotReached() {
     assertThat(LevelRules.parse(List.of("a*=warn", "a.b=debug")).minLevel("a.b"))

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code <minLevel>info</minLevel>}: the default; {@code
  *       <minLevel>com.acme.*=debug</minLevel>}: for the namespaces of a pattern, the first that
- *       matches wins
+ *       matches wins; {@code <minLevel>kind=event com.acme.*=debug</minLevel>}: for signals of a
+ *       kind alone
  *   <li>{@code <ns>}, {@code <kind>}: see {@link NamesElement}; {@code <id>}: see {@link IdElement}
  *   <li>{@code <sample>id=browser/scroll rate=0.001</sample>}, {@code <limit>id=db/slow 10 per 1
  *       minute</limit>}: see {@link GateRule}

@@ -4,9 +4,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.filter.Filter;
+import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
+import dev.signalback.internal.gate.HandlerRules;
 import dev.signalback.logback.internal.capture.EventSignals;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import java.util.List;
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * SignalAppender}. It sees what the gate lets pass and gives on what its filter lets pass.
  *
  * <p>Options: {@code <minLevel>}, {@code <ns>}, {@code <id>} and {@code <kind>} as in {@link
- * GateElement}, {@code <sync>} (default {@code false}), any number of {@code <appender-ref>} and of
- * Logback's {@code <filter>}.
+ * GateElement}, any number of {@code <sample>} and {@code <limit>} as there, {@code <sync>}
+ * (default {@code false}), any number of {@code <appender-ref>} and of Logback's {@code <filter>}.
  *
  * <p>With {@code <sync>true</sync>} its appenders get each event on the thread that logs, before
  * the call returns, and under Logback's own binding the very event that Logback made. That is for
@@ -29,16 +31,27 @@ import org.jspecify.annotations.Nullable;
 public final class HandlerAppender extends AttachableAppender implements FilteredAppenders {
 
   private static final List<String> OPTIONS =
-      List.of("minLevel", "ns", "id", "kind", "sync", "appender-ref", "filter");
+      List.of("minLevel", "ns", "id", "kind", "sample", "limit", "sync", "appender-ref", "filter");
 
   private final GateElement element = new GateElement();
   private @Nullable String sync;
   private boolean isSync;
   private SignalFilter filter = SignalFilter.ALL;
+  private HandlerRules rules = HandlerRules.none();
 
   /** A level, or {@code pattern=level}. */
   public void addMinLevel(String rule) {
     element.addMinLevel(rule);
+  }
+
+  /** Selectors and a rate. */
+  public void addSample(String rule) {
+    element.addSample(rule);
+  }
+
+  /** Selectors and a limit. */
+  public void addLimit(String rule) {
+    element.addLimit(rule);
   }
 
   /** Which namespaces it takes. */
@@ -78,6 +91,7 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
     Options options = new Options("appender name=\"" + getName() + "\"", this, getContext());
     options.explainUnknown(OPTIONS);
     filter = element.read(options);
+    rules = new HandlerRules(element.readRules(options), null);
     isSync = options.read("sync", sync, false, HandlerAppender::parseSync);
     warnIfChildless();
     super.start();
@@ -98,8 +112,10 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
 
   @Override
   protected void append(ILoggingEvent event) {
-    SignalState state = SignalAccess.judged(EventSignals.of(event));
-    if (filter.allows(state.kind, state.ns, state.id, state.level.value())) {
+    Signal signal = EventSignals.of(event);
+    SignalState state = SignalAccess.judged(signal);
+    if (filter.allows(state.kind, state.ns, state.id, state.level.value())
+        && rules.admit(signal).passes()) {
       appendToChildren(event);
     }
   }
@@ -107,6 +123,11 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
   @Override
   public SignalFilter filter() {
     return filter;
+  }
+
+  @Override
+  public HandlerRules rules() {
+    return rules;
   }
 
   @Override

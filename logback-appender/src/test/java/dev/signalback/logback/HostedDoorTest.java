@@ -679,6 +679,44 @@ class HostedDoorTest {
             "n", "the gate has held back 4 by its rule limit ns=com.acme.* 1 per 1 hour");
   }
 
+  @Test
+  void goesOnWithTheCountsOfAHandlerOverAReload() throws Exception {
+    String handler =
+        """
+        <appender name="FEW" class="dev.signalback.logback.HandlerAppender">
+          <sync>%s</sync><limit>%s</limit><appender-ref ref="KEPT"/>
+        </appender>
+        """;
+    String reference = "<appender-ref ref=\"FEW\"/>";
+    for (boolean isSync : new boolean[] {false, true}) {
+      String limit = isSync ? "2 per 1 day" : "2 per 1 hour";
+      configure(handler.formatted(isSync, limit), reference, "");
+      int before = signals().size();
+      log.info("1");
+      configure(handler.formatted(isSync, limit), reference, "");
+      log.info("2");
+      log.info("held");
+      log.info("held");
+      signals();
+      configure("", "", "");
+      log.info("as it was");
+
+      assertThat(signals().subList(before, signals().size()))
+          .extracting(Signal::msg)
+          .contains("handler FEW has held back 2 by its rule limit " + limit);
+      assertThat(Keeping.EVENTS)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .filteredOn(List.of("1", "2")::contains)
+          .as("each from FEW and from the gate itself")
+          .hasSize(4);
+      assertThat(Keeping.EVENTS)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .filteredOn("held"::equals)
+          .hasSize(2);
+      Keeping.EVENTS.clear();
+    }
+  }
+
   private void configure(String appenders, String options, String loggers) throws Exception {
     context.reset();
     configureWith(CONFIGURATION.formatted(appenders, options, loggers));

@@ -3,6 +3,7 @@ package dev.signalback.slf4j;
 import dev.signalback.Signal;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.dispatch.Engine;
+import dev.signalback.internal.gate.ScopedFilter;
 import dev.signalback.logback.internal.event.Levels;
 import dev.signalback.logback.internal.feed.Demand;
 import dev.signalback.logback.internal.feed.Gating;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param level the lowest number the logger's effective level lets pass
  * @param plain the lowest number that plain appenders beside the gate want
  * @param gating what the gate and the handlers behind it want
+ * @param isScoped whether threads may have filters of their own
  * @param threshold the lowest number of a call without a marker that may pass
  * @param markedThreshold the lowest number of any call that may pass
  */
-record Decision(int level, int plain, Gating gating, int threshold, int markedThreshold) {
+record Decision(
+    int level, int plain, Gating gating, boolean isScoped, int threshold, int markedThreshold) {
 
   /** Everything may pass and is looked at. */
   static final Decision UNDECIDED =
@@ -27,14 +30,15 @@ record Decision(int level, int plain, Gating gating, int threshold, int markedTh
           Integer.MIN_VALUE,
           Integer.MIN_VALUE,
           Gating.UNDECIDED,
+          false,
           Integer.MIN_VALUE,
           Integer.MIN_VALUE);
 
   /**
-   * @param looksAtEach whether each call has to be looked at whatever its level, as users' filters
+   * @param asksOthers whether each call has to be looked at whatever its level, as users' filters
    *     are to be asked
    */
-  static Decision of(LoggerRoute route, Engine engine, LogbackOutlet outlet, boolean looksAtEach) {
+  static Decision of(LoggerRoute route, Engine engine, LogbackOutlet outlet, boolean asksOthers) {
     String ns = route.logger().getName();
     Demand ordinary = outlet.demand(route, Signal.KIND_SLF4J);
     Gating gating = Gating.of(ns, engine, ordinary, outlet.demand(route, Signal.KIND_EVENT));
@@ -42,10 +46,13 @@ record Decision(int level, int plain, Gating gating, int threshold, int markedTh
     int plain = ordinary.hasPlain() ? Integer.MIN_VALUE : SignalFilter.NEVER;
     int unmarked = Math.min(plain, gating.ofCalls());
     int marked = Math.min(unmarked, Math.min(gating.ofEvents(), gating.ofOthers()));
+    boolean isScoped = ScopedFilter.areUsed();
+    boolean looksAtEach = asksOthers || isScoped;
     return new Decision(
         level,
         plain,
         gating,
+        isScoped,
         looksAtEach ? Integer.MIN_VALUE : Math.max(level, unmarked),
         looksAtEach ? Integer.MIN_VALUE : Math.max(level, marked));
   }
@@ -56,6 +63,7 @@ record Decision(int level, int plain, Gating gating, int threshold, int markedTh
     return other instanceof Decision that
         && level == that.level
         && plain == that.plain
+        && isScoped == that.isScoped
         && threshold == that.threshold
         && markedThreshold == that.markedThreshold
         && gating.equals(that.gating);
@@ -66,9 +74,9 @@ record Decision(int level, int plain, Gating gating, int threshold, int markedTh
     return 31 * gating.hashCode() + threshold;
   }
 
-  /** Whether the level is still to be looked at, as users' filters come before it. */
+  /** Whether the level is still to be looked at, as users' filters or a thread's come before it. */
   boolean looksAtEach() {
-    return markedThreshold == Integer.MIN_VALUE && level != Integer.MIN_VALUE;
+    return isScoped || (markedThreshold == Integer.MIN_VALUE && level != Integer.MIN_VALUE);
   }
 
   boolean hasPlain() {

@@ -17,6 +17,7 @@ import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.internal.emit.Scope;
 import dev.signalback.internal.gate.Admission;
 import dev.signalback.internal.gate.Rules;
+import dev.signalback.internal.gate.ScopedFilter;
 import dev.signalback.logback.internal.capture.Bridges;
 import dev.signalback.logback.internal.capture.Capture;
 import dev.signalback.logback.internal.capture.Markers;
@@ -125,8 +126,10 @@ final class ProviderDoor {
 
   boolean isEnabled(SignalLogger logger, Level level, @Nullable Marker marker) {
     try {
-      return (!asks(logger) || isWanted(logger, level, marker, null, null, null))
-          && passes(logger, level, marker);
+      return EmittedMarker.isForced(marker)
+          ? engine.isEnabled() && !engine.isClosed()
+          : (!asks(logger) || isWanted(logger, level, marker, null, null, null))
+              && passes(logger, level, marker);
     } catch (Throwable t) { // a filter of the application's; the call itself counts it
       return false;
     }
@@ -135,14 +138,47 @@ final class ProviderDoor {
   private boolean passes(SignalLogger logger, Level level, @Nullable Marker marker) {
     Decision decision = logger.decision();
     EventMarker event = Markers.event(marker);
-    return decision.hasPlain()
-        || decision
-            .gating()
-            .passes(
-                Markers.kind(event),
-                logger.getName(),
-                Capture.idOf(event, null, mdc.capture()),
-                level);
+    if (decision.hasPlain()) {
+      return true;
+    }
+    String kind = Markers.kind(event);
+    String id = Capture.idOf(event, null, mdc.capture());
+    ScopedFilter scoped = scoped(decision);
+    return isOffered(decision, scoped, kind, logger, level)
+        && isWanted(decision, scoped, kind, logger, id, level);
+  }
+
+  private static @Nullable ScopedFilter scoped(Decision decision) {
+    return decision.isScoped() ? ScopedFilter.ofThread() : null;
+  }
+
+  private static boolean isOffered(
+      Decision decision,
+      @Nullable ScopedFilter scoped,
+      String kind,
+      SignalLogger logger,
+      Level level) {
+    return scoped == null
+        ? decision.gating().isOffered(kind, level)
+        : scoped.passesLevel(logger.getName(), level.value(), decision.level());
+  }
+
+  private boolean isWanted(
+      Decision decision,
+      @Nullable ScopedFilter scoped,
+      String kind,
+      SignalLogger logger,
+      @Nullable String id,
+      Level level) {
+    String ns = logger.getName();
+    return scoped == null
+        ? decision.gating().isWanted(kind, ns, id, level)
+        : engine.isEnabled() && scoped.allows(engine.gate(), kind, ns, id, level.value());
+  }
+
+  /** Samplings and limits to ask; null when there are none, or the call is past them. */
+  private @Nullable Rules rules(@Nullable ScopedFilter scoped, boolean isForced) {
+    return isForced || (scoped != null && !scoped.asksRules()) ? null : engine.activeRules();
   }
 
   /** Whether a fluent call may begin; what it becomes is looked at when it ends. */
@@ -163,7 +199,9 @@ final class ProviderDoor {
       @Nullable Object @Nullable [] args,
       @Nullable Throwable error) {
     try {
-      if (!asks(logger) || isWanted(logger, level, marker, message, args, error)) {
+      if (!asks(logger)
+          || EmittedMarker.isForced(marker)
+          || isWanted(logger, level, marker, message, args, error)) {
         captureCall(logger, boundary, level, marker, message, args, error);
       }
     } catch (
@@ -174,7 +212,7 @@ final class ProviderDoor {
 
   void log(SignalLogger logger, LoggingEvent event) {
     try {
-      if (!asks(logger) || isWanted(logger, event)) {
+      if (!context.hasTurboFilters() || isForced(event) || isWanted(logger, event)) {
         captureEvent(logger, event);
       }
     } catch (
@@ -224,7 +262,19 @@ final class ProviderDoor {
             .getTurboFilterChainDecision(
                 marker, target, Levels.toLogback(level), message, args, error);
     return reply == FilterReply.ACCEPT
-        || (reply == FilterReply.NEUTRAL && logger.decision().level() <= level.value());
+        || (reply == FilterReply.NEUTRAL && passesLevel(logger, level));
+  }
+
+  private static boolean passesLevel(SignalLogger logger, Level level) {
+    Decision decision = logger.decision();
+    ScopedFilter scoped = scoped(decision);
+    return scoped == null
+        ? decision.level() <= level.value()
+        : scoped.passesLevel(logger.getName(), level.value(), decision.level());
+  }
+
+  private static boolean isForced(LoggingEvent event) {
+    return EmittedMarker.isForced(Markers.event(markersOf(event)));
   }
 
   /** The level was asked when the fluent call began. */
@@ -247,9 +297,14 @@ final class ProviderDoor {
     String kind = Markers.kind(event);
     @Nullable Object @Nullable [] pairs = event == null ? mdc.capture() : null;
     String id = Capture.idOf(event, null, pairs);
-    boolean isOffered = decision.gating().isOffered(kind, level);
-    boolean isWanted = isOffered && decision.gating().isWanted(kind, logger.getName(), id, level);
-    Rules rules = isWanted ? engine.activeRules() : null;
+    ScopedFilter scoped = scoped(decision);
+    boolean isForced = EmittedMarker.isForced(event);
+    boolean isOffered = isForced || isOffered(decision, scoped, kind, logger, level);
+    boolean isWanted =
+        isForced
+            ? engine.isEnabled()
+            : isOffered && isWanted(decision, scoped, kind, logger, id, level);
+    Rules rules = isWanted ? rules(scoped, isForced) : null;
     Admission admission =
         rules == null
             ? Admission.FREE
@@ -291,9 +346,14 @@ final class ProviderDoor {
     boolean isOfThisThread = isOfThisThread(given);
     @Nullable Object @Nullable [] pairs = isOfThisThread ? mdc.capture() : null;
     String id = Capture.idOf(event, unreadPairs(given), pairs);
-    boolean isOffered = decision.gating().isOffered(kind, level);
-    boolean isWanted = isOffered && decision.gating().isWanted(kind, logger.getName(), id, level);
-    Rules rules = isWanted ? engine.activeRules() : null;
+    ScopedFilter scoped = scoped(decision);
+    boolean isForced = EmittedMarker.isForced(event);
+    boolean isOffered = isForced || isOffered(decision, scoped, kind, logger, level);
+    boolean isWanted =
+        isForced
+            ? engine.isEnabled()
+            : isOffered && isWanted(decision, scoped, kind, logger, id, level);
+    Rules rules = isWanted ? rules(scoped, isForced) : null;
     Admission admission =
         rules == null
             ? Admission.FREE

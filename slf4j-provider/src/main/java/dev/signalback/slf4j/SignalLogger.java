@@ -2,6 +2,7 @@ package dev.signalback.slf4j;
 
 import dev.signalback.Level;
 import dev.signalback.internal.emit.DirectLogger;
+import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.logback.internal.feed.LoggerRoute;
 import java.io.ObjectStreamException;
 import java.io.Serializable;
@@ -82,7 +83,8 @@ public final class SignalLogger
 
   @Override
   public boolean isEnabled(Level level, @Nullable Marker marker) {
-    return mayPass(level, marker) && door.isEnabled(this, level, marker);
+    return (mayPass(level, marker) || EmittedMarker.isForced(marker))
+        && door.isEnabled(this, level, marker);
   }
 
   private void call(
@@ -116,7 +118,7 @@ public final class SignalLogger
       @Nullable String message,
       @Nullable Object @Nullable [] args,
       @Nullable Throwable error) {
-    if (mayPass(level, marker)) {
+    if (mayPass(level, marker) || EmittedMarker.isForced(marker)) {
       door.log(this, boundary, level, marker, message, args, error);
     }
   }

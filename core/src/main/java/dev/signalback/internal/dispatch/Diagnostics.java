@@ -57,8 +57,8 @@ public final class Diagnostics {
     this.heldBack = new HeldBack(nanoTime);
   }
 
-  /** What rules of the gate hold back. */
-  HeldBack heldBack() {
+  /** What rules of the gate and of handlers hold back. */
+  public HeldBack heldBack() {
     return heldBack;
   }
 
@@ -167,15 +167,19 @@ public final class Diagnostics {
     return maySpeak(TRANSFORM_FAILED, "");
   }
 
-  /** A rule of the gate has held signals back, and no signal tells of them. */
-  void heldBack(GateRule rule, long count) {
+  /**
+   * A rule has held signals back, and no signal tells of them.
+   *
+   * @param who whose rule it is
+   */
+  void heldBack(String who, GateRule rule, long count) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("rule", rule.toString());
     data.put("suppressed", count);
     speak(
         Level.INFO,
         HELD_BACK,
-        "the gate has held back %s by its rule %s".formatted(count, rule),
+        "%s has held back %s by its rule %s".formatted(who, count, rule),
         data,
         null);
   }

@@ -10,7 +10,9 @@ import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerBooks;
 import dev.signalback.handler.HandlerOptions;
+import dev.signalback.internal.emit.UnaskedCalls;
 import dev.signalback.internal.gate.Admission;
+import dev.signalback.internal.gate.HandlerRules;
 import dev.signalback.internal.gate.Rules;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +64,7 @@ public final class Engine {
 
   private volatile @Nullable Thread exitHook;
   private final JmxLevels jmx;
+  private volatile @Nullable UnaskedCalls unaskedCalls;
   private volatile @Nullable LevelControl levels;
 
   /**
@@ -162,6 +165,23 @@ public final class Engine {
   public void setGate(SignalFilter newGate) {
     gate = Objects.requireNonNull(newGate, "gate");
     onChange.run();
+  }
+
+  /** Something has changed that is neither a gate nor a handler and concerns every call. */
+  public void decideAnew() {
+    onChange.run();
+  }
+
+  /**
+   * The way past levels that others decide; null where the entrance itself lets such calls pass.
+   */
+  public @Nullable UnaskedCalls unaskedCalls() {
+    return unaskedCalls;
+  }
+
+  /** See {@link #unaskedCalls()}; before it starts. */
+  public void setUnaskedCalls(UnaskedCalls calls) {
+    unaskedCalls = calls;
   }
 
   /** The transform that code has set; null: none. */
@@ -279,7 +299,15 @@ public final class Engine {
   /** Adds a handler, or replaces the one with the same id, which is closed. */
   public void addHandler(String id, Handler handler, HandlerOptions options) {
     requireFree(id);
-    HandlerCell cell = new HandlerCell(new Ledger(id), handler, options.filter(), diagnostics);
+    HandlerRules rules = new HandlerRules(options.rules(), options.when());
+    diagnostics.heldBack().bind(id, true, rules);
+    HandlerCell cell =
+        new HandlerCell(
+            new Ledger(id),
+            handler,
+            options.filter(),
+            rules.areNone() ? null : rules::admit,
+            diagnostics);
     exchange(handlers.put(id, options.priority(), true, cell));
   }
 
@@ -294,6 +322,7 @@ public final class Engine {
     requireFree(id);
     Outlet removed = handlers.remove(id);
     exchange(removed);
+    diagnostics.heldBack().bind(id, true, HandlerRules.none());
     return removed != null;
   }
 
@@ -520,14 +549,13 @@ public final class Engine {
    * What the last batch could not tell of, as a handler is stuck or signals were held back since.
    */
   private void reportHeldBack() {
-    Rules now = activeRules();
-    if (now != null && now.hasUntold()) {
-      now.tell(
-          true,
-          (rule, count) ->
-              System.err.println(
-                  "signalback: the gate has held back %s by its rule %s".formatted(count, rule)));
-    }
+    diagnostics
+        .heldBack()
+        .tell(
+            true,
+            (who, rule, count) ->
+                System.err.println(
+                    "signalback: %s has held back %s by its rule %s".formatted(who, count, rule)));
   }
 
   public Books books() {

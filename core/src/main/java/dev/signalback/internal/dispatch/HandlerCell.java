@@ -6,13 +6,14 @@ import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerBooks;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
+import dev.signalback.internal.gate.Admission;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One handler with its filter and its books; what it throws ends here.
+ * One handler with its filter, its rules and its books; what it throws ends here.
  *
  * <p>This is where it is decided that a signal is handled. A signal is handled by a handler when
  * the operating system has accepted its bytes, or the appender has returned where it has bytes of
@@ -25,6 +26,10 @@ public final class HandlerCell implements Outlet {
   private final Handler handler;
   private final @Nullable Gathering gathering;
   private final SignalFilter filter;
+
+  /** Null when there are none. */
+  private final @Nullable Rules rules;
+
   private final Diagnostics diagnostics;
   private final Custody custody;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -43,8 +48,25 @@ public final class HandlerCell implements Outlet {
 
   private boolean isStuck;
 
+  /** What a handler asks after its filter. */
+  @FunctionalInterface
+  public interface Rules {
+    Admission admit(Signal signal);
+  }
+
+  /** One without rules. */
   public HandlerCell(Ledger ledger, Handler handler, SignalFilter filter, Diagnostics diagnostics) {
+    this(ledger, handler, filter, null, diagnostics);
+  }
+
+  public HandlerCell(
+      Ledger ledger,
+      Handler handler,
+      SignalFilter filter,
+      @Nullable Rules rules,
+      Diagnostics diagnostics) {
     this.ledger = ledger;
+    this.rules = rules;
     this.handler = handler;
     this.gathering = handler instanceof Gathering memory ? memory : null;
     this.filter = filter;
@@ -69,7 +91,12 @@ public final class HandlerCell implements Outlet {
       return Outcome.FILTERED;
     }
     try {
-      handle(signal);
+      Admission admission = admit(signal);
+      if (!admission.passes()) {
+        ledger.turnedAway(admission);
+        return Outcome.FILTERED;
+      }
+      handle(admission.recordedIn(signal));
     } catch (Throwable t) {
       ledger.failed.add(1);
       diagnostics.handlerFailed(ledger.handler(), t);
@@ -90,6 +117,13 @@ public final class HandlerCell implements Outlet {
     }
     SignalState state = SignalAccess.judged(signal);
     return filter.allows(state.kind, state.ns, state.id, state.level.value());
+  }
+
+  /** What the engine says about itself is for all: about what rules held back, for one. */
+  private Admission admit(Signal signal) {
+    return rules == null || SignalAccess.state(signal).kind.equals(Diagnostics.KIND)
+        ? Admission.FREE
+        : rules.admit(signal);
   }
 
   private void handle(Signal signal) throws Exception {

@@ -1,6 +1,7 @@
 package dev.signalback.internal.dispatch;
 
 import dev.signalback.handler.HandlerBooks;
+import dev.signalback.internal.gate.Admission;
 
 /**
  * The running counts of one handler; a handler that takes the place of another goes on with its
@@ -11,6 +12,8 @@ public final class Ledger {
   private final String handler;
   final Tally offered = new Tally();
   final Tally filtered = new Tally();
+  final Tally sampledOut = new Tally();
+  final Tally limited = new Tally();
   final Tally handled = new Tally();
   final Tally failed = new Tally();
 
@@ -26,7 +29,23 @@ public final class Ledger {
     return handler;
   }
 
+  /** A rule of the handler, or its condition, has turned a signal away. */
+  void turnedAway(Admission admission) {
+    if (admission == Admission.SAMPLED_OUT) {
+      sampledOut.add(1);
+    } else {
+      (admission == Admission.LIMITED ? limited : filtered).add(1);
+    }
+  }
+
   HandlerBooks books() {
-    return new HandlerBooks(handler, offered.get(), filtered.get(), handled.get(), failed.get());
+    return new HandlerBooks(
+        handler,
+        offered.get(),
+        filtered.get(),
+        sampledOut.get(),
+        limited.get(),
+        handled.get(),
+        failed.get());
   }
 }

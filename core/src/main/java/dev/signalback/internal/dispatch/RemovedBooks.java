@@ -22,7 +22,13 @@ final class RemovedBooks {
 
   private static HandlerBooks named(HandlerBooks books, String name) {
     return new HandlerBooks(
-        name, books.offered(), books.filtered(), books.handled(), books.failed());
+        name,
+        books.offered(),
+        books.filtered(),
+        books.sampledOut(),
+        books.limited(),
+        books.handled(),
+        books.failed());
   }
 
   private static HandlerBooks sum(HandlerBooks a, HandlerBooks b) {
@@ -30,6 +36,8 @@ final class RemovedBooks {
         a.handler(),
         a.offered() + b.offered(),
         a.filtered() + b.filtered(),
+        a.sampledOut() + b.sampledOut(),
+        a.limited() + b.limited(),
         a.handled() + b.handled(),
         a.failed() + b.failed());
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
 /**
@@ -49,6 +50,9 @@ public final class EmittedMarker extends EventMarker {
   /** What the condition of the call has failed with. */
   public transient @Nullable String conditionFailure;
 
+  /** Whether nothing in front of the handlers may turn it away. */
+  public transient boolean isForced;
+
   /** The trace it is the signal of. */
   public transient Scope.@Nullable Trace trace;
 
@@ -70,6 +74,11 @@ public final class EmittedMarker extends EventMarker {
 
   public Level level() {
     return level;
+  }
+
+  /** Whether nothing in front of the handlers may turn a call with a marker away. */
+  public static boolean isForced(@Nullable Marker marker) {
+    return marker instanceof EmittedMarker own && own.isForced;
   }
 
   @Override

@@ -8,12 +8,13 @@ import dev.signalback.internal.PairMap;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.Snapshot;
+import dev.signalback.internal.gate.ScopedFilter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread carries for the signals it makes: context of the application's, and the trace it is
- * in. Immutable.
+ * What a thread carries for the signals it makes: context of the application's, the trace it is in,
+ * and filters of its own. Immutable.
  *
  * <p>A program that uses neither pays one read of a field for each signal.
  */
@@ -21,7 +22,7 @@ public final class Scope {
 
   private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
 
-  private static final Scope NONE = new Scope(PairMap.empty(), null, null);
+  private static final Scope NONE = new Scope(PairMap.empty(), null, null, null);
 
   /** Whether any thread has ever had one, or there is a context for all. */
   private static volatile boolean isUsed;
@@ -31,11 +32,17 @@ public final class Scope {
   private final PairMap<@Nullable Object> ctx;
   private final @Nullable Trace trace;
   private final @Nullable Capture capture;
+  private final @Nullable ScopedFilter filter;
 
-  private Scope(PairMap<@Nullable Object> ctx, @Nullable Trace trace, @Nullable Capture capture) {
+  private Scope(
+      PairMap<@Nullable Object> ctx,
+      @Nullable Trace trace,
+      @Nullable Capture capture,
+      @Nullable ScopedFilter filter) {
     this.ctx = ctx;
     this.trace = trace;
     this.capture = capture;
+    this.filter = filter;
   }
 
   /** Takes signals of a thread, for a test. Any thread: a scope is carried to others. */
@@ -58,7 +65,7 @@ public final class Scope {
 
   /** One whose signals are taken by this one alone, and which carries nothing else. */
   public static Scope onlyCapturedBy(Capture taker) {
-    return new Scope(PairMap.empty(), null, taker);
+    return new Scope(PairMap.empty(), null, taker, null);
   }
 
   /** One of the calling thread's, never null. */
@@ -86,7 +93,7 @@ public final class Scope {
 
   /** The same within a trace. */
   public Scope in(Trace inner) {
-    return new Scope(ctx, inner, capture);
+    return new Scope(ctx, inner, capture, filter);
   }
 
   /**
@@ -95,18 +102,28 @@ public final class Scope {
    * @param more copied as data is; on the same key it wins
    */
   public Scope with(Map<String, ? extends @Nullable Object> more) {
-    return new Scope(merged(ctx, Snapshot.ofMap(more)), trace, capture);
+    return new Scope(merged(ctx, Snapshot.ofMap(more)), trace, capture, filter);
   }
 
   /** The same with this context alone. */
   public Scope withOnly(Map<String, ? extends @Nullable Object> all) {
-    return new Scope(Snapshot.ofMap(all), trace, capture);
+    return new Scope(Snapshot.ofMap(all), trace, capture, filter);
   }
 
   /** The same whose signals somebody takes, and who takes them already. */
   public Scope capturedBy(Capture taker) {
     Capture outer = capture;
-    return new Scope(ctx, trace, outer == null ? taker : new Both(outer, taker));
+    return new Scope(ctx, trace, outer == null ? taker : new Both(outer, taker), filter);
+  }
+
+  /** The same whose signals something else than levels and gate decides about. */
+  public Scope filteredBy(ScopedFilter other) {
+    return new Scope(ctx, trace, capture, other);
+  }
+
+  /** What decides about its signals; null for levels and gate. */
+  public @Nullable ScopedFilter filter() {
+    return filter;
   }
 
   /** Who takes its signals, of those of a class the innermost; null when nobody does. */

@@ -1,18 +1,24 @@
 package dev.signalback.internal.gate;
 
 import dev.signalback.EventMarker;
+import dev.signalback.Signal;
 import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalKey;
+import dev.signalback.internal.Rendering;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
+import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.internal.emit.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * The rules of a gate at work. Asked once for each signal that the gate's filter lets pass; what
- * they turn away allocates nothing. Any thread.
+ * The rules of a gate, or of a handler, at work. Asked once for each signal that the filter in
+ * front of them lets pass; what they turn away allocates nothing. Any thread.
  *
  * <p>Samplings come before limits, whatever the order they were given in, as a limit counts what it
  * lets pass.
@@ -111,18 +117,71 @@ public final class Rules {
       @Nullable List<KeyValuePair> pairs,
       @Nullable Object @Nullable [] mdc) {
     RuleCount[] rules = known.of(kind, ns, id);
-    if (rules.length == 0) {
-      return Admission.FREE;
-    }
+    return rules.length == 0
+        ? Admission.FREE
+        : admit(rules, ns, id, level, template, args, event, pairs, mdc, null, null, true);
+  }
+
+  /**
+   * Asks the rules for a signal that is not made, and counts it; the next one tells what was held
+   * back.
+   */
+  public Admission guard(
+      String ns,
+      @Nullable String id,
+      EmittedMarker marker,
+      @Nullable String template,
+      @Nullable Object @Nullable [] args,
+      @Nullable Object @Nullable [] mdc) {
+    RuleCount[] rules = known.of(marker.kind(), ns, id);
+    int level = marker.level().value();
+    return admit(rules, ns, id, level, template, args, marker, null, mdc, null, null, false);
+  }
+
+  /**
+   * Asks the rules of a handler for a signal that has passed the gate, and counts it.
+   *
+   * @param when asked after the samplings and before the limits; null: nobody
+   */
+  Admission admit(Signal signal, @Nullable BooleanSupplier when) {
+    SignalState judged = SignalAccess.judged(signal);
+    int level = judged.level.value();
+    RuleCount[] rules = known.of(judged.kind, judged.ns, judged.id);
+    return admit(
+        rules, judged.ns, judged.id, level, null, null, null, null, null, signal, when, true);
+  }
+
+  private static Admission admit(
+      RuleCount[] rules,
+      String ns,
+      @Nullable String id,
+      int level,
+      @Nullable String template,
+      @Nullable Object @Nullable [] args,
+      @Nullable EventMarker event,
+      @Nullable List<KeyValuePair> pairs,
+      @Nullable Object @Nullable [] mdc,
+      @Nullable Signal made,
+      @Nullable BooleanSupplier when,
+      boolean tells) {
+    Admission before = made == null ? null : SignalAccess.state(made).extras().admission;
     double sample = 1;
-    double sharedRate = 1;
-    SignalKey shared = null;
+    double sharedBefore = before == null ? 1 : before.drawnRate();
+    double sharedRate = sharedBefore;
+    SignalKey shared = before == null ? null : before.drawnBy();
+    BooleanSupplier condition = when;
     for (int i = 0; i < rules.length; i++) {
       RuleCount rule = rules[i];
       if (!rule.isFor(level)) {
         continue;
       }
-      long key = keyOf(rule, ns, id, template, args, event, pairs, mdc);
+      if (condition != null && rule instanceof LimitRule) {
+        if (!holds(condition)) {
+          return Admission.UNWANTED;
+        }
+        condition = null;
+      }
+      long key = keyOf(rule, ns, id, template, args, event, pairs, mdc, made);
       if (rule instanceof SampleRule sampling) {
         double rate = sampling.rate();
         if (!sampling.admits(rate, key)) {
@@ -136,17 +195,26 @@ public final class Rules {
           sharedRate = Math.min(sharedRate, rate);
         }
       } else if (rule instanceof LimitRule limit && !limit.tryPass(key)) {
-        giveBack(rules, i, level, ns, id, template, args, event, pairs, mdc);
+        giveBack(rules, i, level, ns, id, template, args, event, pairs, mdc, made);
         return Admission.LIMITED;
       }
     }
+    if (condition != null && !holds(condition)) {
+      return Admission.UNWANTED;
+    }
     long held = 0;
     for (RuleCount rule : rules) {
-      if (rule.isFor(level)) {
-        held += rule.takeHeld(keyOf(rule, ns, id, template, args, event, pairs, mdc));
+      if (tells && rule.isFor(level)) {
+        held += rule.takeHeld(keyOf(rule, ns, id, template, args, event, pairs, mdc, made));
       }
     }
-    return Admission.of(sample * sharedRate, held);
+    return Admission.of(sample * (sharedRate / sharedBefore), held, shared, sharedRate);
+  }
+
+  /** A condition that fails does not say no. */
+  static boolean holds(BooleanSupplier condition) {
+    return !Boolean.FALSE.equals(
+        Rendering.guarded(condition, "getAsBoolean()", condition::getAsBoolean));
   }
 
   /** Limits before the one that has no room have counted it. */
@@ -160,10 +228,11 @@ public final class Rules {
       @Nullable Object @Nullable [] args,
       @Nullable EventMarker event,
       @Nullable List<KeyValuePair> pairs,
-      @Nullable Object @Nullable [] mdc) {
+      @Nullable Object @Nullable [] mdc,
+      @Nullable Signal made) {
     for (int i = 0; i < count; i++) {
       if (rules[i] instanceof LimitRule limit && limit.isFor(level)) {
-        limit.giveBack(keyOf(limit, ns, id, template, args, event, pairs, mdc));
+        limit.giveBack(keyOf(limit, ns, id, template, args, event, pairs, mdc, made));
       }
     }
   }
@@ -176,10 +245,14 @@ public final class Rules {
       @Nullable Object @Nullable [] args,
       @Nullable EventMarker event,
       @Nullable List<KeyValuePair> pairs,
-      @Nullable Object @Nullable [] mdc) {
+      @Nullable Object @Nullable [] mdc,
+      @Nullable Signal made) {
     SignalKey by = rule.by();
     if (by == null) {
       return KeyHash.NONE;
+    }
+    if (made != null) {
+      return keyOf(by, made);
     }
     return switch (by.source()) {
       case ID -> KeyHash.of(id);
@@ -188,6 +261,18 @@ public final class Rules {
       case MESSAGE -> KeyHash.ofMessage(template, args);
       case DATA -> KeyHash.of(dataOf(by.name(), event, pairs));
       case CTX -> KeyHash.of(ctxOf(by.name(), mdc));
+    };
+  }
+
+  /** Of a signal as its handler gets it. */
+  private static long keyOf(SignalKey by, Signal signal) {
+    return switch (by.source()) {
+      case ID -> KeyHash.of(signal.id());
+      case NS -> KeyHash.of(signal.ns());
+      case TEMPLATE -> KeyHash.of(signal.template());
+      case MESSAGE -> KeyHash.of(signal.msg());
+      case DATA -> KeyHash.of(signal.data().get(by.name()));
+      case CTX -> KeyHash.of(signal.ctx().get(by.name()));
     };
   }
 

@@ -205,7 +205,7 @@ class OptionMistakesTest {
             line ->
                 line.endsWith(
                     "<min> in <appender name=\"ALERTS\">, line 8, is not an option; allowed are minLevel,"
-                        + " ns, id, kind, sync, appender-ref, filter"))
+                        + " ns, id, kind, sample, limit, sync, appender-ref, filter"))
         .anyMatch(
             line ->
                 line.contains(

@@ -5,6 +5,7 @@ enum Difference {
   DEQUES("deques of the MDC"),
   MDC_ORDER("order of the MDC"),
   IS_ENABLED("`isEnabled`"),
+  SCOPED_FILTERS("filters of a thread"),
   TURBO_FILTERS("TurboFilters that throw"),
   SUPPLIERS("suppliers"),
   THROWABLES("throwables that fail"),

@@ -3,6 +3,7 @@ package dev.signalback.logback.internal.config;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import dev.signalback.filter.SignalFilter;
+import dev.signalback.internal.gate.HandlerRules;
 import java.util.List;
 
 /** An appender that is a handler with options of its own: {@code HandlerAppender}. */
@@ -13,6 +14,9 @@ public interface FilteredAppenders extends Appender<ILoggingEvent> {
 
   /** Which signals it takes. */
   SignalFilter filter();
+
+  /** What it asks after the filter. */
+  HandlerRules rules();
 
   /** Whether it gets events on the thread that logs, as they were made there. */
   boolean isSync();

@@ -39,13 +39,14 @@ final class GateReview {
   }
 
   private void look(String appender, String rule) {
-    int split = rule.lastIndexOf('=');
-    String pattern = split < 0 ? "" : rule.substring(0, split);
+    String ofAll = rule.replaceFirst("^kind=\\S+\\s+", "");
+    int split = ofAll.lastIndexOf('=');
+    String pattern = split < 0 ? "" : ofAll.substring(0, split);
     String name = pattern.replaceFirst("(\\(\\.\\*\\)|\\.\\*)$", "");
     if (name.contains("*") || name.startsWith("/")) {
       return;
     }
-    Level wanted = Level.parse(rule.substring(split + 1));
+    Level wanted = Level.parse(ofAll.substring(split + 1));
     Logger front = inFront(name);
     if (isBelow(wanted, front) && !isReached(name, split < 0 || !pattern.equals(name), wanted)) {
       String place = "<minLevel> in <gate> in <appender name=\"%s\">".formatted(appender);

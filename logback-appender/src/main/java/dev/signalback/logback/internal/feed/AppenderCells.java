@@ -10,6 +10,7 @@ import dev.signalback.handler.HandlerBooks;
 import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.HandlerCell;
 import dev.signalback.internal.dispatch.Ledger;
+import dev.signalback.internal.gate.HandlerRules;
 import dev.signalback.logback.internal.config.AttachedAppenders;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GatedAppenders;
@@ -129,15 +130,21 @@ public final class AppenderCells {
 
   private HandlerCell cell(Appender<ILoggingEvent> appender, Ledger ledger) {
     Set<Appender<?>> fedByOthers = fedByOthers();
+    if (appender instanceof FilteredAppenders filtered) {
+      diagnostics.heldBack().bind(ledger.handler(), false, filtered.rules());
+    }
     if (appender instanceof FilteredAppenders sync && sync.isSync()) {
       Handler handler = SyncHandlers.booking(sync, events);
-      return new HandlerCell(ledger, handler, sync.filter(), diagnostics);
+      return new HandlerCell(
+          ledger, handler, sync.filter(), SyncHandlers.bookingRules(sync), diagnostics);
     }
     if (appender instanceof FilteredAppenders filtered) {
       List<WriterShare> targets = new ArrayList<>();
       filtered.targets().forEach(target -> targets.add(handler(target, fedByOthers)));
       Handler handler = new TargetsHandler(filtered, targets, events);
-      return new HandlerCell(ledger, handler, filtered.filter(), diagnostics);
+      HandlerRules rules = filtered.rules();
+      return new HandlerCell(
+          ledger, handler, filtered.filter(), rules.areNone() ? null : rules::admit, diagnostics);
     }
     return new HandlerCell(ledger, handler(appender, fedByOthers), SignalFilter.ALL, diagnostics);
   }

@@ -13,6 +13,7 @@ import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.HandlerCell;
 import dev.signalback.internal.dispatch.Outcome;
 import dev.signalback.logback.internal.config.AttachedAppenders;
+import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.config.Mistakes;
 import dev.signalback.logback.internal.event.EventView;
@@ -66,6 +67,21 @@ public final class AppenderFeed {
   /** An event for the calling thread alone. */
   public SignalEvent newEvent(Signal signal) {
     return new SignalEvent(signal, context, this::callerDataMissing);
+  }
+
+  /** Has the rules of a handler go on with the counts of those before. Any thread. */
+  void bind(FilteredAppenders handler) {
+    diagnostics.heldBack().bind(String.valueOf(handler.getName()), false, handler.rules());
+  }
+
+  /**
+   * Feeds handlers on the thread that logs; throws nothing that one of them throws.
+   *
+   * @param results what the filters in front of them have answered
+   */
+  public void feedSync(
+      List<FilteredAppenders> handlers, List<Object> results, Signal signal, ILoggingEvent event) {
+    SyncHandlers.feed(this, handlers, results, signal, event);
   }
 
   SignalEvent eventOf(Signal signal) {

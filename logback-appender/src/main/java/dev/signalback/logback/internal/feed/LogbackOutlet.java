@@ -152,7 +152,7 @@ public final class LogbackOutlet implements Outlet {
         collectSync(attached.next(), event, handlers, results);
       }
     }
-    SyncHandlers.feed(handlers, results, signal, event);
+    appenders.feedSync(handlers, results, signal, event);
   }
 
   private void collectSync(

@@ -7,6 +7,8 @@ import dev.signalback.Signal;
 import dev.signalback.handler.Handler;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
+import dev.signalback.internal.dispatch.HandlerCell;
+import dev.signalback.internal.gate.Admission;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.event.EventView;
@@ -83,8 +85,12 @@ public final class SyncHandlers {
    *
    * @param results what the filters in front of them have answered
    */
-  public static void feed(
-      List<FilteredAppenders> handlers, List<Object> results, Signal signal, ILoggingEvent event) {
+  static void feed(
+      AppenderFeed appenders,
+      List<FilteredAppenders> handlers,
+      List<Object> results,
+      Signal signal,
+      ILoggingEvent event) {
     boolean isNested = SharedEvents.isShowing();
     if (!isNested) {
       SharedEvents.show(event, signal);
@@ -92,7 +98,7 @@ public final class SyncHandlers {
     try {
       for (FilteredAppenders handler : handlers) {
         results.add(handler);
-        results.add(isNested ? nested(handler) : result(handler, signal, event));
+        results.add(isNested ? nested(handler) : result(appenders, handler, signal, event));
       }
     } finally {
       if (!isNested) {
@@ -108,12 +114,21 @@ public final class SyncHandlers {
             .formatted(handler.getName()));
   }
 
-  private static Object result(FilteredAppenders handler, Signal signal, ILoggingEvent event) {
+  /** What the handler's rules say when they turn it away, what it throws, or that it is done. */
+  private static Object result(
+      AppenderFeed appenders, FilteredAppenders handler, Signal signal, ILoggingEvent event) {
     SignalState state = SignalAccess.judged(signal);
     try {
-      if (handler.filter().allows(state.kind, state.ns, state.id, state.level.value())) {
-        handle(handler, event);
+      if (!handler.filter().allows(state.kind, state.ns, state.id, state.level.value())) {
+        return DONE;
       }
+      appenders.bind(handler);
+      Admission admission = handler.rules().admit(signal);
+      if (!admission.passes()) {
+        return admission;
+      }
+      Signal recorded = admission.recordedIn(signal);
+      handle(handler, recorded == signal ? event : appenders.newEvent(recorded));
       return DONE;
     } catch (Throwable t) { // the application that logs is not to see it
       return t;
@@ -152,6 +167,17 @@ public final class SyncHandlers {
           "appender %s must be started, got one that is not; its status tells why"
               .formatted(appender.getName()));
     }
+  }
+
+  /** What the rules have said where the handler was asked, or say now where it was not. */
+  static HandlerCell.Rules bookingRules(FilteredAppenders handler) {
+    return signal -> {
+      Object result = resultOf(handler, SignalAccess.state(signal).extras().early);
+      if (result == null) {
+        return handler.rules().admit(signal);
+      }
+      return result instanceof Admission admission ? admission : Admission.FREE;
+    };
   }
 
   /** Books what became of a signal, and handles here what no application's thread has brought. */

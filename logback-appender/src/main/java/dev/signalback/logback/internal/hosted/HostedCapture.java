@@ -14,6 +14,7 @@ import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.internal.emit.Scope;
 import dev.signalback.internal.gate.Admission;
 import dev.signalback.internal.gate.Rules;
+import dev.signalback.internal.gate.ScopedFilter;
 import dev.signalback.logback.internal.capture.Bridges;
 import dev.signalback.logback.internal.capture.Capture;
 import dev.signalback.logback.internal.capture.EventCallers;
@@ -51,14 +52,16 @@ final class HostedCapture {
     String id = Capture.idOf(marker, event.getKeyValuePairs(), mdc);
     String kind = Markers.kind(marker);
     Level level = EmittedMarker.levelOf(marker, Levels.fromLogback(event.getLevel()));
-    boolean isOffered = decision.gating().isOffered(kind, level);
-    if (!isOffered || !decision.gating().isWanted(kind, event.getLoggerName(), id, level)) {
+    boolean isForced = EmittedMarker.isForced(marker);
+    ScopedFilter scoped = ScopedFilter.ofThread();
+    boolean isOffered = isForced || isOffered(decision, scoped, kind, event, level);
+    if (!isOffered || !isWanted(decision, isForced, scoped, kind, event, id, level)) {
       if (isOffered) {
         engine.countGated();
       }
       return null;
     }
-    Rules rules = engine.activeRules();
+    Rules rules = isForced || (scoped != null && !scoped.asksRules()) ? null : engine.activeRules();
     Admission admission =
         rules == null
             ? Admission.FREE
@@ -102,12 +105,41 @@ final class HostedCapture {
     return signal;
   }
 
-  private static void feedSync(Decision decision, Signal signal, ILoggingEvent event) {
+  /** Logback has looked at the level of its logger. */
+  private static boolean isOffered(
+      Decision decision,
+      @Nullable ScopedFilter scoped,
+      String kind,
+      ILoggingEvent event,
+      Level level) {
+    return scoped == null
+        ? decision.gating().isOffered(kind, level)
+        : scoped.passesLevel(event.getLoggerName(), level.value(), Integer.MIN_VALUE);
+  }
+
+  private boolean isWanted(
+      Decision decision,
+      boolean isForced,
+      @Nullable ScopedFilter scoped,
+      String kind,
+      ILoggingEvent event,
+      @Nullable String id,
+      Level level) {
+    if (isForced) {
+      return engine.isEnabled();
+    }
+    String ns = event.getLoggerName();
+    return scoped == null
+        ? decision.gating().isWanted(kind, ns, id, level)
+        : engine.isEnabled() && scoped.allows(engine.gate(), kind, ns, id, level.value());
+  }
+
+  private void feedSync(Decision decision, Signal signal, ILoggingEvent event) {
     SignalAccess.state(signal).newExtras(); // before other threads may see the signal
     List<FilteredAppenders> handlers = new ArrayList<>();
     List<Object> results = new ArrayList<>();
     decision.appenders().forEach(gate -> SyncHandlers.collect(gate, event, handlers, results));
-    SyncHandlers.feed(handlers, results, signal, event);
+    feed.feedSync(handlers, results, signal, event);
   }
 
   private void fillLocation(

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
@@ -15,6 +16,7 @@ import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.EarlyClasses;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
+import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.internal.json.SignalJson;
 import dev.signalback.internal.text.SignalText;
 import dev.signalback.logback.internal.config.ConfigurationEnd;
@@ -23,6 +25,7 @@ import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.config.LogbackLevels;
 import dev.signalback.logback.internal.config.PackageReview;
 import dev.signalback.logback.internal.config.ProviderContext;
+import dev.signalback.logback.internal.event.Levels;
 import dev.signalback.logback.internal.feed.AppenderFeed;
 import dev.signalback.logback.internal.hosted.HostedDecisions.Decision;
 import java.lang.ref.WeakReference;
@@ -81,6 +84,7 @@ public final class HostedDoor implements ConfigurationEventListener {
     this.review = HostedReview.of(context);
     this.engine = new Engine(options, this::decisionsChanged);
     engine.setLevels(new LogbackLevels(context));
+    engine.setUnaskedCalls(this::callUnasked);
     this.feed = new AppenderFeed(context, engine.diagnostics(), true, this::decisionsChanged);
     this.decisions = new HostedDecisions(context, engine, feed, this::undecided);
     this.crossings = new Crossings(this, context, engine, decisions);
@@ -425,6 +429,21 @@ public final class HostedDoor implements ConfigurationEventListener {
   private Decision decisionOfStopped(Decision decision, String ns) {
     Crossing now = crossings.latest();
     return now != null && now.hasAppender(ns) ? now.decisionOf(ns) : decision;
+  }
+
+  /** What nothing may turn away goes to the appenders of its logger past level and TurboFilters. */
+  private void callUnasked(
+      String ns,
+      String boundary,
+      EmittedMarker marker,
+      @Nullable String message,
+      @Nullable Object @Nullable [] args,
+      @Nullable Throwable error) {
+    Logger logger = context.getLogger(ns);
+    LoggingEvent event =
+        new LoggingEvent(boundary, logger, Levels.toLogback(marker.level()), message, error, args);
+    event.addMarker(marker);
+    logger.callAppenders(event);
   }
 
   /** Whether an event has not been taken yet; one that was made for a crossing outlives it. */
