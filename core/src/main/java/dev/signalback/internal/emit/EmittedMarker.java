@@ -49,6 +49,9 @@ public final class EmittedMarker extends EventMarker {
   /** What the condition of the call has failed with. */
   public transient @Nullable String conditionFailure;
 
+  /** Whether the message is its arguments with a blank between, and no template of anybody's. */
+  public transient boolean isOfParts;
+
   /** The trace it is the signal of. */
   public transient Scope.@Nullable Trace trace;
 
