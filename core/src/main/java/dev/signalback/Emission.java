@@ -36,7 +36,6 @@ public final class Emission {
   private @Nullable String kind;
   private @Nullable String message;
   private @Nullable Object @Nullable [] args;
-  private boolean isOfParts;
   private @Nullable Throwable error;
   private @Nullable BooleanSupplier when;
   private @Nullable Map<String, ? extends @Nullable Object> ctx;
@@ -44,8 +43,7 @@ public final class Emission {
   private @Nullable SignalRef parent;
   private @Nullable SignalRef root;
   private @Nullable Instant inst;
-  private @Nullable ThreadInfo thread;
-  private @Nullable Location location;
+  private EmittedMarker.@Nullable Rare rare;
   private boolean isUsed;
 
   Emission(EmitterLogger logger, @Nullable String id) {
@@ -61,7 +59,6 @@ public final class Emission {
     kind = of.kind;
     message = of.message;
     args = of.args;
-    isOfParts = of.isOfParts;
     error = of.error;
     when = of.when;
     ctx = of.ctx;
@@ -69,8 +66,7 @@ public final class Emission {
     parent = of.parent;
     root = of.root;
     inst = of.inst;
-    thread = of.thread;
-    location = of.location;
+    rare = of.rare;
   }
 
   // ---- options
@@ -91,7 +87,9 @@ public final class Emission {
   public Emission msg(@Nullable String template, @Nullable Object... values) {
     message = template;
     args = values == null ? null : values.clone();
-    isOfParts = false;
+    if (rare != null && rare.isOfParts) {
+      rare.isOfParts = false;
+    }
     return this;
   }
 
@@ -102,8 +100,17 @@ public final class Emission {
   public Emission parts(@Nullable Object... parts) {
     args = MessageParts.of(parts);
     message = MessageParts.template(args.length);
-    isOfParts = true;
+    rare().isOfParts = true;
     return this;
+  }
+
+  private EmittedMarker.Rare rare() {
+    EmittedMarker.Rare known = rare;
+    if (known == null) {
+      known = new EmittedMarker.Rare();
+      rare = known;
+    }
+    return known;
   }
 
   /**
@@ -192,13 +199,28 @@ public final class Emission {
 
   /** The thread it happened on. Default: this one. */
   public Emission thread(ThreadInfo value) {
-    thread = Objects.requireNonNull(value, "thread");
+    rare().thread = Objects.requireNonNull(value, "thread");
     return this;
   }
 
   /** Where it happened. Default: the calling statement, where the configuration asks for it. */
   public Emission location(Location value) {
-    location = Objects.requireNonNull(value, "location");
+    rare().location = Objects.requireNonNull(value, "location");
+    return this;
+  }
+
+  /** The machine it happened on. Default: this one. */
+  public Emission host(HostInfo value) {
+    rare().host = Objects.requireNonNull(value, "host");
+    return this;
+  }
+
+  /**
+   * A key of the application's for its transforms and handlers, see {@link Signal#attributes()};
+   * the value is read as one of data is.
+   */
+  public Emission attribute(String key, @Nullable Object value) {
+    rare().attribute(Objects.requireNonNull(key, "key"), value);
     return this;
   }
 
@@ -380,9 +402,7 @@ public final class Emission {
     marker.uid = uid;
     marker.parent = parent;
     marker.root = root;
-    marker.thread = thread;
-    marker.location = location;
-    marker.isOfParts = isOfParts;
+    marker.rare = rare;
     return marker;
   }
 

@@ -1,5 +1,6 @@
 package dev.signalback.internal;
 
+import dev.signalback.HostInfo;
 import dev.signalback.Run;
 import dev.signalback.Signal;
 import dev.signalback.SignalRef;
@@ -51,6 +52,9 @@ public final class SignalExtras {
   /** How many its rules in the gate have held back and nothing told of. */
   public long suppressed;
 
+  /** Host and attributes; null when it has neither. */
+  public @Nullable OwnParts own;
+
   // what a bridge gives back
 
   /** The markers as they were, references and event markers included; null: there were none. */
@@ -96,6 +100,16 @@ public final class SignalExtras {
 
   SignalExtras() {}
 
+  /** Keys of the application's that are no data. */
+  public PairMap<@Nullable Object> attributes() {
+    return own == null ? PairMap.empty() : own.attributes();
+  }
+
+  /** The machine it was made on, where that is another one. */
+  public @Nullable HostInfo givenHost() {
+    return own == null ? null : own.host();
+  }
+
   /** A copy to fill further. */
   SignalExtras(SignalExtras other) {
     data = other.data;
@@ -115,5 +129,6 @@ public final class SignalExtras {
     run = other.run;
     sample = other.sample;
     suppressed = other.suppressed;
+    own = other.own;
   }
 }

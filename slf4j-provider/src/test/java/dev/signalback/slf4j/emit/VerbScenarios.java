@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.signalback.ContextSnapshot;
 import dev.signalback.Emission;
 import dev.signalback.Emitter;
+import dev.signalback.HostInfo;
 import dev.signalback.Level;
 import dev.signalback.Location;
 import dev.signalback.Registration;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,41 @@ final class VerbScenarios {
     assertThat(signal.thread().name()).isEqualTo("browser");
     assertThat(signal.location()).isEqualTo(new Location("app.Cart", "add", "cart.js", 12));
     assertThat(signal.toBuilder().build().asMap()).isEqualTo(signal.asMap());
+  }
+
+  static void givesTransformsAndHandlersKeysOfTheApplication() {
+    Map<String, Integer> mutable = new HashMap<>(Map.of("n", 1));
+    Signals.setTransform(
+        signal ->
+            signal.attributes().isEmpty()
+                ? signal
+                : signal.toBuilder().data(Map.of("seen", signal.attributes())).build());
+    try {
+      SHOP.with("a/b").attribute("tenant", 7).attribute("more", mutable).event();
+      SHOP.with("a/c").attribute("password", "s3cr3t-value").log();
+      mutable.put("n", 2);
+    } finally {
+      Signals.setTransform(null);
+    }
+    SHOP.event("a/d");
+
+    assertThat(ofId("a/b").attributes()).isEqualTo(Map.of("tenant", 7, "more", Map.of("n", 1)));
+    assertThat(ofId("a/b").data()).containsEntry("seen", ofId("a/b").attributes());
+    assertThat(ofId("a/b").asMap()).containsEntry("attributes", ofId("a/b").attributes());
+    assertThat(ofId("a/c").attributes()).isEqualTo(Map.of("password", "***"));
+    assertThat(ofId("a/d").attributes()).isEmpty();
+    assertThat(ofId("a/b").toBuilder().build().asMap()).isEqualTo(ofId("a/b").asMap());
+  }
+
+  static void keepsAHostGivenByHand() {
+    SHOP.with("a/b").host(new HostInfo("phone", "10.0.0.7")).event();
+    Signals.dispatch(
+        Signal.builder(Level.INFO, "com.acme.Shop").host(new HostInfo("tablet", null)).build());
+
+    assertThat(signals().get(0).host()).isEqualTo(new HostInfo("phone", "10.0.0.7"));
+    assertThat(signals().get(0).toBuilder().build().host()).isEqualTo(signals().get(0).host());
+    assertThat(signals().get(1).host()).isEqualTo(new HostInfo("tablet", null));
+    assertThat(signals().get(1).asMap()).containsEntry("host", new HostInfo("tablet", null));
   }
 
   static void asksWhenOnlyBehindTheGate() {

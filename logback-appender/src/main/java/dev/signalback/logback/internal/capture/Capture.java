@@ -125,7 +125,7 @@ public final class Capture {
     state.args = addStructuredArguments(args, data);
     extras.replacedPairs = data.replaced();
     extras.data = data.build();
-    if (markers != null && Markers.event(markers) instanceof EmittedMarker own && own.isOfParts) {
+    if (markers != null && Markers.event(markers) instanceof EmittedMarker own && own.isOfParts()) {
       state.keepTextAlone();
     }
   }
