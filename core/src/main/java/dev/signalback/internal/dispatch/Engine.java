@@ -11,6 +11,7 @@ import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerBooks;
 import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.gate.Admission;
+import dev.signalback.internal.gate.GateOrigins;
 import dev.signalback.internal.gate.Rules;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class Engine {
   private volatile Runnable beforeEnd = () -> {};
   private volatile SignalFilter gate = SignalFilter.ALL;
   private volatile boolean enabled = true;
+  private final GateOrigins origins = new GateOrigins();
   private volatile @Nullable Thread exitHook;
   private final JmxLevels jmx;
   private volatile @Nullable LevelControl levels;
@@ -151,6 +153,11 @@ public final class Engine {
   public void setEnabled(boolean on) {
     enabled = on;
     onChange.run();
+  }
+
+  /** Where what is in force in the gate was said. */
+  public GateOrigins origins() {
+    return origins;
   }
 
   /** Replaces the gate; calls that start after this returns see the new one. */
