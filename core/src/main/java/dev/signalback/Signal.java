@@ -187,9 +187,9 @@ public final class Signal {
   }
 
   /**
-   * The machine it was made on: the one that was given, else this one, which is looked up once, on a
-   * thread of its own, from the first time that somebody asks. Null until that has ended, and where
-   * {@code -Dsignalback.host=off} forbids it.
+   * The machine it was made on: the one that was given, else this one, which is looked up once, on
+   * a thread of its own, from the first time that somebody asks. Null until that has ended, and
+   * where {@code -Dsignalback.host=off} forbids it.
    */
   public @Nullable HostInfo host() {
     HostInfo given = state.extras().givenHost();

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Name and address of this machine: looked up once, when somebody has asked, on a thread of its own,
- * as it may take as long as a name server likes. Any thread; nobody waits.
+ * Name and address of this machine: looked up once, when somebody has asked, on a thread of its
+ * own, as it may take as long as a name server likes. Any thread; nobody waits.
  */
 public final class ThisHost {
 

@@ -23,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Options: {@code <colour>} or {@code <color>} ({@code auto}, {@code always} or {@code never};
  * default {@code auto}: only where the process has a terminal and {@code NO_COLOR} is not set),
- * {@code <charset>} (default: UTF-8), {@code <timeZone>} (default: the machine's),
- * {@code <host>} and {@code <attributes>} ({@code true} or {@code false}, the default): whether these parts of a signal are
- * shown.
+ * {@code <charset>} (default: UTF-8), {@code <timeZone>} (default: the machine's), {@code <host>}
+ * and {@code <attributes>} ({@code true} or {@code false}, the default): whether these parts of a
+ * signal are shown.
  */
 public final class ConsoleEncoder extends EncoderBase<ILoggingEvent> implements SignalWriter {
 
   private static final byte[] NOTHING = {};
-  private static final List<String> OPTIONS = List.of("colour", "color", "charset", "timeZone", "host", "attributes");
+  private static final List<String> OPTIONS =
+      List.of("colour", "color", "charset", "timeZone", "host", "attributes");
   private static final int MAX_STACK_FRAMES = 50;
 
   private @Nullable String colour;

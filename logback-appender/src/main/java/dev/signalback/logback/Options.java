@@ -66,8 +66,7 @@ final class Options extends ContextAwareBase {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
-      default ->
-          throw new IllegalArgumentException(option + " must be true or false, got " + text);
+      default -> throw new IllegalArgumentException(option + " must be true or false, got " + text);
     };
   }
 

@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Options, each a number: {@code <maxDepth>} of nested values (1 to 512, default 16), {@code
  * <maxStringLength>} in characters (1 to 16777216, default 262144), {@code <maxElements>} of a map
  * or list (default 10000), {@code <maxStackFrames>} of a throwable (default 200), {@code
- * <maxCauses>} (0 to 512, default 20). What is cut says so. {@code <host>} and {@code <attributes>},
- * {@code true} or {@code false} (the default), add these parts of a signal.
+ * <maxCauses>} (0 to 512, default 20). What is cut says so. {@code <host>} and {@code
+ * <attributes>}, {@code true} or {@code false} (the default), add these parts of a signal.
  */
 public final class SignalEncoder extends EncoderBase<ILoggingEvent> implements SignalWriter {
 
   private static final byte[] NOTHING = {};
 
-  private static final List<String> OPTIONS = Stream.concat(Stream.of(Limit.values()).map(Limit::label), Stream.of("host", "attributes"))
+  private static final List<String> OPTIONS =
+      Stream.concat(Stream.of(Limit.values()).map(Limit::label), Stream.of("host", "attributes"))
           .toList();
 
   private @Nullable String maxDepth;

@@ -1,14 +1,17 @@
 package dev.signalback.slf4j.emit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.signalback.Emitter;
 import dev.signalback.HostInfo;
 import dev.signalback.Signal;
 import dev.signalback.Signals;
 import dev.signalback.testing.RecordingHandler;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /**
@@ -22,7 +25,7 @@ final class HostProgram {
 
   private HostProgram() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     RecordingHandler recorded = new RecordingHandler();
     Emitter signals = Signals.emitter("com.acme.Shop");
     Signals.addHandler("recorded", recorded);
@@ -40,26 +43,17 @@ final class HostProgram {
     System.out.println("map: " + first.asMap().get("host"));
   }
 
-  private static HostInfo answered(Path pipe, String answer, Signal signal) {
-    Thread server = new Thread(() -> answer(pipe, answer));
-    server.setDaemon(true);
-    server.start();
+  private static HostInfo answered(Path pipe, String answer, Signal signal) throws IOException {
+    Path file = Files.writeString(pipe.resolveSibling("answer"), answer + "\n");
+    try (OutputStream waiting = Files.newOutputStream(pipe)) { // once somebody asks
+      Files.move(file, pipe, StandardCopyOption.REPLACE_EXISTING); // for who asks again
+      waiting.write((answer + "\n").getBytes(UTF_8));
+    }
     HostInfo host = signal.host();
     while (host == null) {
       Thread.onSpinWait();
       host = signal.host();
     }
     return host;
-  }
-
-  @SuppressWarnings("InfiniteLoopStatement") // the machine may ask more than once
-  private static void answer(Path pipe, String answer) {
-    while (true) {
-      try {
-        Files.writeString(pipe, answer);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

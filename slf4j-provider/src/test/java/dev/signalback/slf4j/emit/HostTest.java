@@ -94,7 +94,9 @@ class HostTest {
     String json = "\"host\":{\"name\":\"%s\",\"ip\":\"127.0.0.9\"}".formatted(name);
     List<String> full = lines("full.jsonl");
     assertThat(full).hasSize(2002);
-    assertThat(full.get(0)).doesNotContain("\"host\"").contains("\"attributes\":{\"tenant\":\"t-0\"}");
+    assertThat(full.get(0))
+        .doesNotContain("\"host\"")
+        .contains("\"attributes\":{\"tenant\":\"t-0\"}");
     assertThat(full.get(2000)).contains(json, "\"attributes\":{\"tenant\":\"last\"}");
     assertThat(full.get(2001)).contains("\"host\":{\"name\":\"phone\",\"ip\":\"10.0.0.7\"}");
     assertThat(lines("full.log")).contains("    host  " + name + " 127.0.0.9");
