@@ -19,8 +19,8 @@ import java.util.List;
  *   &lt;/contextListener&gt;
  * </pre>
  *
- * <p>A listener as that is what Logback starts where it stands; it listens to nothing. Names stay when
- * a reload no longer has them. Filled by the thread that reads the configuration.
+ * <p>A listener as that is what Logback starts where it stands; it listens to nothing. Names stay
+ * when a reload no longer has them. Filled by the thread that reads the configuration.
  */
 public final class NamedLevels extends ContextAwareBase
     implements LoggerContextListener, LifeCycle {
@@ -35,8 +35,7 @@ public final class NamedLevels extends ContextAwareBase
 
   @Override
   public void start() {
-    Options options =
-        new Options("contextListener class=\"NamedLevels\"", this, getContext());
+    Options options = new Options("contextListener class=\"NamedLevels\"", this, getContext());
     options.explainUnknown(List.of("level"));
     for (String level : levels) {
       options.read("level", level, false, NamedLevels::define);

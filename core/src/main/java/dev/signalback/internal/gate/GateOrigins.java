@@ -22,7 +22,8 @@ public final class GateOrigins {
 
   private static final String CODE = "code";
 
-  private final Map<Part, Map<String, String>> parts = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final Map<Part, Map<String, String>> parts =
+      Collections.synchronizedMap(new LinkedHashMap<>());
 
   /** A part was put together from several places, by option. */
   public void set(Part part, Map<String, String> origins) {

@@ -142,19 +142,14 @@ public final class OutsideGate {
   }
 
   private static List<GateRule> rules(String text, Function<String, GateRule> parser) {
-    return SEMICOLONS
-        .splitAsStream(text)
-        .filter(rule -> !rule.isBlank())
-        .map(parser)
-        .toList();
+    return SEMICOLONS.splitAsStream(text).filter(rule -> !rule.isBlank()).map(parser).toList();
   }
 
   private static boolean parseSwitch(String option, String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
-      default ->
-          throw new IllegalArgumentException(option + " must be true or false, got " + text);
+      default -> throw new IllegalArgumentException(option + " must be true or false, got " + text);
     };
   }
 

@@ -37,7 +37,8 @@ final class OutsideGateProgram {
     List<String> passed =
         recorded.signals().stream()
             .filter(one -> one.ns().startsWith("com.acme"))
-            .map(one -> one.id() == null ? one.msg() : one.id()).toList();
+            .map(one -> one.id() == null ? one.msg() : one.id())
+            .toList();
     System.out.println(when + " passed: " + passed);
     System.out.println(when + " origins: " + new TreeMap<>(Signals.gateOrigins()));
   }

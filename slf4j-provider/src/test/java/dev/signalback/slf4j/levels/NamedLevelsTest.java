@@ -96,7 +96,9 @@ class NamedLevelsTest {
     hasUsedTheNames();
     Files.delete(directory.resolve("app.jsonl"));
 
-    program(door, NAMES.replace("55", "57"), "notice").variable("SIGNALBACK_LEVELS", "notice=55").run();
+    program(door, NAMES.replace("55", "57"), "notice")
+        .variable("SIGNALBACK_LEVELS", "notice=55")
+        .run();
     hasUsedTheNames();
   }
 

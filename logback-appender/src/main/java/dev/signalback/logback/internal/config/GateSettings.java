@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Takes what one configuration after the other says of gate and ring over into an engine. A gate
  * that code has set stays until a configuration has one; a gate of a configuration goes with it.
  * What system properties and the environment say of an option counts in the place of the
- * configuration's.
- * One thread at a time.
+ * configuration's. One thread at a time.
  */
 public final class GateSettings {
 
