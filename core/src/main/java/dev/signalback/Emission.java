@@ -4,8 +4,10 @@ import dev.signalback.internal.Rendering;
 import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.internal.emit.Scope;
 import dev.signalback.internal.emit.Uids;
+import dev.signalback.internal.emit.Uncaught;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +30,8 @@ public final class Emission {
   private static final String FQCN = Emission.class.getName();
 
   private final EmitterLogger logger;
-  private final @Nullable String id;
   private final List<@Nullable Object> pairs = new ArrayList<>(4);
+  private @Nullable String id;
   private @Nullable Level level;
   private @Nullable String kind;
   private @Nullable String message;
@@ -41,15 +43,32 @@ public final class Emission {
   private @Nullable SignalRef parent;
   private @Nullable SignalRef root;
   private @Nullable Instant inst;
-  private @Nullable ThreadInfo thread;
-  private @Nullable Location location;
   private boolean isForced;
   private boolean isSilenced;
+  private EmittedMarker.@Nullable Rare rare;
   private boolean isUsed;
 
   Emission(EmitterLogger logger, @Nullable String id) {
     this.logger = logger;
     this.id = id;
+  }
+
+  /** The same options, for another signal. */
+  private Emission(Emission of) {
+    this(of.logger, of.id);
+    pairs.addAll(of.pairs);
+    level = of.level;
+    kind = of.kind;
+    message = of.message;
+    args = of.args;
+    error = of.error;
+    when = of.when;
+    ctx = of.ctx;
+    uid = of.uid;
+    parent = of.parent;
+    root = of.root;
+    inst = of.inst;
+    rare = of.rare;
   }
 
   // ---- options
@@ -70,7 +89,30 @@ public final class Emission {
   public Emission msg(@Nullable String template, @Nullable Object... values) {
     message = template;
     args = values == null ? null : values.clone();
+    if (rare != null && rare.isOfParts) {
+      rare.isOfParts = false;
+    }
     return this;
+  }
+
+  /**
+   * The text for humans, put together of parts with a blank between: {@code parts("x", null, 7)}
+   * gives {@code x null 7}. In place of {@link #msg}; no part is taken for the error.
+   */
+  public Emission parts(@Nullable Object... parts) {
+    args = MessageParts.of(parts);
+    message = MessageParts.template(args.length);
+    rare().isOfParts = true;
+    return this;
+  }
+
+  private EmittedMarker.Rare rare() {
+    EmittedMarker.Rare known = rare;
+    if (known == null) {
+      known = new EmittedMarker.Rare();
+      rare = known;
+    }
+    return known;
   }
 
   /**
@@ -177,13 +219,28 @@ public final class Emission {
 
   /** The thread it happened on. Default: this one. */
   public Emission thread(ThreadInfo value) {
-    thread = Objects.requireNonNull(value, "thread");
+    rare().thread = Objects.requireNonNull(value, "thread");
     return this;
   }
 
   /** Where it happened. Default: the calling statement, where the configuration asks for it. */
   public Emission location(Location value) {
-    location = Objects.requireNonNull(value, "location");
+    rare().location = Objects.requireNonNull(value, "location");
+    return this;
+  }
+
+  /** The machine it happened on. Default: this one. */
+  public Emission host(HostInfo value) {
+    rare().host = Objects.requireNonNull(value, "host");
+    return this;
+  }
+
+  /**
+   * A key of the application's for its transforms and handlers, see {@link Signal#attributes()};
+   * the value is read as one of data is.
+   */
+  public Emission attribute(String key, @Nullable Object value) {
+    rare().attribute(Objects.requireNonNull(key, "key"), value);
     return this;
   }
 
@@ -213,6 +270,11 @@ public final class Emission {
   public boolean signalAllowed() {
     EmittedMarker marker = marker(kindOr(Signal.KIND_EVENT), Level.INFO);
     return isAllowed(marker) && (isForced || logger.admits(marker, message, args));
+  }
+
+  /** Logs the message of the options: a signal of the kind {@code log}. */
+  public void log() {
+    send(FQCN, Signal.KIND_LOG);
   }
 
   /** Logs a message: a signal of the kind {@code log}. */
@@ -248,10 +310,20 @@ public final class Emission {
     return around(FQCN, Signal.KIND_SPY, code, true);
   }
 
+  /** The same for code that returns nothing. */
+  public <X extends Throwable> void spy(ThrowingRunnable<X> code) throws X {
+    around(FQCN, Signal.KIND_SPY, returningNothing(code), false);
+  }
+
   /** Runs code; what it throws is reported and thrown on. */
   public <T extends @Nullable Object, X extends Throwable> T catchToError(
       ThrowingSupplier<T, X> code) throws X {
     return catchToError(FQCN, code);
+  }
+
+  /** The same for code that returns nothing. */
+  public <X extends Throwable> void catchToError(ThrowingRunnable<X> code) throws X {
+    catchToError(FQCN, returningNothing(code));
   }
 
   /** Runs code; what it throws is reported, and the other value returned. */
@@ -260,10 +332,50 @@ public final class Emission {
     return catchToError(FQCN, otherwise, code);
   }
 
+  /**
+   * Reports what threads die of, from now on, each with these options, see {@link
+   * Emitter#catchUncaught}.
+   */
+  public Registration catchUncaught() {
+    use();
+    return Uncaught.install((thread, thrown) -> new Emission(this).died(thread, thrown));
+  }
+
+  /** Tells how long something took, see {@link Emitter#performance}. */
+  public void performance(String operation, double millis) {
+    performance(FQCN, operation, millis);
+  }
+
   /** Runs code and tells how long it took, see {@link Emitter#withTiming}. */
-  public <T extends @Nullable Object, X extends Throwable> T timing(
+  public <T extends @Nullable Object, X extends Throwable> T withTiming(
       String operation, ThrowingSupplier<T, X> code) throws X {
-    return timing(FQCN, operation, code);
+    return withTiming(FQCN, operation, code);
+  }
+
+  /** The same for code that returns nothing. */
+  public <X extends Throwable> void withTiming(String operation, ThrowingRunnable<X> code)
+      throws X {
+    withTiming(FQCN, operation, returningNothing(code));
+  }
+
+  /** Tells that a module is being loaded. */
+  public void moduleLoad(String module) {
+    moduleLoad(FQCN, module);
+  }
+
+  /** Tells that a module was loaded. */
+  public void moduleLoaded(String module, double millis) {
+    moduleLoaded(FQCN, module, millis);
+  }
+
+  /** Tells that the application starts, on what, see {@link Emitter#startup}. */
+  public void startup() {
+    startup(FQCN);
+  }
+
+  /** Tells that the application ends, see {@link Emitter#shutdown}. */
+  public void shutdown() {
+    shutdown(FQCN);
   }
 
   // ---- the same for the short forms
@@ -332,9 +444,8 @@ public final class Emission {
     marker.uid = uid;
     marker.parent = parent;
     marker.root = root;
-    marker.thread = thread;
-    marker.location = location;
     marker.isForced = isForced;
+    marker.rare = rare;
     return marker;
   }
 
@@ -461,25 +572,75 @@ public final class Emission {
     }
   }
 
-  <T extends @Nullable Object, X extends Throwable> T timing(
+  <T extends @Nullable Object, X extends Throwable> T withTiming(
       String boundary, String operation, ThrowingSupplier<T, X> code) throws X {
     long start = System.nanoTime();
     T value;
     try {
       value = code.get();
     } catch (Throwable thrown) {
-      long nanos = System.nanoTime() - start;
+      double millis = millisSince(start);
       level = level == null ? Level.ERROR : level;
-      attempt(() -> error(thrown).sendTiming(boundary, operation, nanos));
+      attempt(() -> error(thrown).performance(boundary, operation, millis));
       throw thrown;
     }
-    sendTiming(boundary, operation, System.nanoTime() - start);
+    performance(boundary, operation, millisSince(start));
     return value;
   }
 
-  private void sendTiming(String boundary, String operation, long nanos) {
-    data("operation", operation).data("duration-ms", nanos / 1_000_000.0);
-    message = message == null ? "Performance metric" : message;
+  private static double millisSince(long startNanos) {
+    return (System.nanoTime() - startNanos) / 1_000_000.0;
+  }
+
+  // ---- events with an id or a message of their own
+
+  void performance(String boundary, String operation, double millis) {
+    tell(boundary, "Performance metric", "operation", operation, "duration-ms", millis);
+  }
+
+  void moduleLoad(String boundary, String module) {
+    tell(boundary, "Module loading", "module", module, "timestamp", Instant.now());
+  }
+
+  void moduleLoaded(String boundary, String module, double millis) {
+    tell(boundary, "Module loaded", "module", module, "duration-ms", millis);
+  }
+
+  void startup(String boundary) {
+    id = id == null ? "application/startup" : id;
+    tell(
+        boundary,
+        "Startup initiated",
+        "java-version",
+        System.getProperty("java.version"),
+        "os-name",
+        System.getProperty("os.name"),
+        "user-dir",
+        System.getProperty("user.dir"),
+        "os-version",
+        System.getProperty("os.version"),
+        "signalback-version",
+        Emission.class.getPackage().getImplementationVersion());
+  }
+
+  void shutdown(String boundary) {
+    id = id == null ? "application/shutdown" : id;
+    tell(boundary, "Shutdown initiated");
+  }
+
+  private void died(Thread dead, Throwable thrown) {
+    id = id == null ? "thread/died" : id;
+    pairs.addAll(0, List.of("thread", dead.getName()));
+    if (message == null) {
+      msg("thread {} died", dead.getName());
+    }
+    error(thrown).send(FQCN, Signal.KIND_ERROR);
+  }
+
+  /** What the verb has to say comes first; data of the options wins on the same key. */
+  private void tell(String boundary, String text, @Nullable Object... own) {
+    pairs.addAll(0, Arrays.asList(own));
+    message = message == null ? text : message;
     send(boundary, Signal.KIND_EVENT);
   }
 }

@@ -1,8 +1,6 @@
 package dev.signalback;
 
 import dev.signalback.internal.emit.EmittedMarker;
-import dev.signalback.internal.emit.Uncaught;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -89,6 +87,16 @@ public final class Emitter {
   }
 
   /**
+   * Logs a message put together of parts with a blank between: {@code "x", null, 7} gives {@code x
+   * null 7}.
+   */
+  public void logParts(Level level, @Nullable Object... parts) {
+    if (logger.mayPass(level)) {
+      with().level(level).parts(parts).send(FQCN, Signal.KIND_LOG);
+    }
+  }
+
+  /**
    * Tells of an event at level {@code info}.
    *
    * @param id what happened, as {@code namespace/name}
@@ -171,13 +179,7 @@ public final class Emitter {
    * @return goes back to the handler before, unless another one has come since
    */
   public Registration catchUncaught() {
-    return Uncaught.install(
-        (thread, error) ->
-            with("thread/died")
-                .level(Level.ERROR)
-                .error(error)
-                .data("thread", thread.getName())
-                .send(FQCN, Signal.KIND_ERROR, "thread {} died", thread.getName()));
+    return with().catchUncaught();
   }
 
   // ---- around code
@@ -205,6 +207,11 @@ public final class Emitter {
     return with().level(level).around(FQCN, Signal.KIND_SPY, code, true);
   }
 
+  /** The same for code that returns nothing. */
+  public <X extends Throwable> void spy(Level level, ThrowingRunnable<X> code) throws X {
+    with().level(level).around(FQCN, Signal.KIND_SPY, Emission.returningNothing(code), false);
+  }
+
   /**
    * Tells how long something took.
    *
@@ -213,58 +220,38 @@ public final class Emitter {
    * @param keysAndValues further data: keys and values in turn
    */
   public void performance(String operation, double millis, @Nullable Object... keysAndValues) {
-    with()
-        .data("operation", operation)
-        .data("duration-ms", millis)
-        .pairs(keysAndValues)
-        .send(FQCN, Signal.KIND_EVENT, "Performance metric");
+    with().pairs(keysAndValues).performance(FQCN, operation, millis);
   }
 
   /** Runs code and tells how long it took; what it throws is recorded and thrown on. */
   public <T extends @Nullable Object, X extends Throwable> T withTiming(
       String operation, ThrowingSupplier<T, X> code) throws X {
-    return with().timing(FQCN, operation, code);
+    return with().withTiming(FQCN, operation, code);
   }
 
   /** The same for code that returns nothing. */
   public <X extends Throwable> void withTiming(String operation, ThrowingRunnable<X> code)
       throws X {
-    with().timing(FQCN, operation, Emission.returningNothing(code));
+    with().withTiming(FQCN, operation, Emission.returningNothing(code));
   }
 
   /** Tells that a module is being loaded. */
   public void moduleLoad(String module) {
-    with()
-        .data("module", module)
-        .data("timestamp", Instant.now())
-        .send(FQCN, Signal.KIND_EVENT, "Module loading");
+    with().moduleLoad(FQCN, module);
   }
 
   /** Tells that a module was loaded. */
   public void moduleLoaded(String module, double millis) {
-    with()
-        .data("module", module)
-        .data("duration-ms", millis)
-        .send(FQCN, Signal.KIND_EVENT, "Module loaded");
+    with().moduleLoaded(FQCN, module, millis);
   }
 
   /** Tells that the application starts, on what. */
   public void startup() {
-    with("application/startup")
-        .data("java-version", System.getProperty("java.version"))
-        .data("os-name", System.getProperty("os.name"))
-        .data("user-dir", System.getProperty("user.dir"))
-        .data("os-version", System.getProperty("os.version"))
-        .data("signalback-version", libraryVersion())
-        .send(FQCN, Signal.KIND_EVENT, "Startup initiated");
-  }
-
-  private static @Nullable String libraryVersion() {
-    return Emitter.class.getPackage().getImplementationVersion();
+    with().startup(FQCN);
   }
 
   /** Tells that the application ends. The end itself is {@link Signals#close()}. */
   public void shutdown() {
-    with("application/shutdown").send(FQCN, Signal.KIND_EVENT, "Shutdown initiated");
+    with().shutdown(FQCN);
   }
 }

@@ -1,13 +1,15 @@
 package dev.signalback;
 
+import dev.signalback.internal.LevelNames;
 import dev.signalback.internal.NearMiss;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How important a signal is: a number from 10 to 90, seven of which have names.
+ * How important a signal is: a number from 10 to 90, seven of which have names, and more where the
+ * application gives them some.
  *
  * <p>Immutable; any thread. Levels compare by their numbers.
  *
@@ -33,22 +35,12 @@ public record Level(int value) implements Comparable<Level> {
 
   private static final String PREFIX = "level:";
 
-  /** What each level prints, by its number. */
-  private static final List<String> NAMES =
-      IntStream.rangeClosed(0, MAX_VALUE).mapToObj(Level::nameOf).toList();
-
-  private static final String ALLOWED =
-      "trace, debug, info, warn, error, fatal, report or a number from "
-          + MIN_VALUE
-          + " to "
-          + MAX_VALUE;
-
   /**
    * @throws IllegalArgumentException when the number is out of range
    */
   public Level {
     if (value < MIN_VALUE || value > MAX_VALUE) {
-      throw new IllegalArgumentException("level must be " + ALLOWED + ", got " + value);
+      throw new IllegalArgumentException("level must be " + allowed() + ", got " + value);
     }
   }
 
@@ -67,6 +59,23 @@ public record Level(int value) implements Comparable<Level> {
   }
 
   /**
+   * A level with a name of the application's, for all that reads or prints levels from now on: say
+   * so before it is logged. Where {@code -Dsignalback.levels} or {@code SIGNALBACK_LEVELS} give the
+   * name another number, that one counts.
+   *
+   * <pre>
+   *   static final Level NOTICE = Level.named("notice", 55);
+   * </pre>
+   *
+   * @param name letters, digits, {@code -} and {@code _}; upper and lower case are the same
+   * @throws IllegalArgumentException when the name or the number has another meaning, or the number
+   *     is out of range
+   */
+  public static Level named(String name, int value) {
+    return of(LevelNames.define(name, value));
+  }
+
+  /**
    * Reads a name in any case, a number, or what {@link #toString()} prints.
    *
    * @throws IllegalArgumentException when the text is none of these; the message says what is
@@ -79,16 +88,29 @@ public record Level(int value) implements Comparable<Level> {
         return level;
       }
     }
+    Integer own = LevelNames.numberOf(name);
+    if (own != null) {
+      return of(own);
+    }
     try {
       return of(Integer.parseInt(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "level must be " + ALLOWED + ", got " + text.trim() + nearMiss(name), e);
+          "level must be " + allowed() + ", got " + text.trim() + nearMiss(name), e);
     }
   }
 
   private static String nearMiss(String name) {
-    return NearMiss.of(name, NAMED.stream().map(Level::toString).toList());
+    return NearMiss.of(name, names());
+  }
+
+  private static List<String> names() {
+    return Stream.concat(NAMED.stream().map(Level::toString), LevelNames.own().stream()).toList();
+  }
+
+  private static String allowed() {
+    return "%s or a number from %d to %d"
+        .formatted(String.join(", ", names()), MIN_VALUE, MAX_VALUE);
   }
 
   /** Whether a signal of this level passes a minimum. */
@@ -120,19 +142,6 @@ public record Level(int value) implements Comparable<Level> {
   /** The lower-case name, or {@code level:55} for a level without one. */
   @Override
   public String toString() {
-    return NAMES.get(value);
-  }
-
-  private static String nameOf(int value) {
-    return switch (value) {
-      case 10 -> "trace";
-      case 20 -> "debug";
-      case 50 -> "info";
-      case 60 -> "warn";
-      case 70 -> "error";
-      case 80 -> "fatal";
-      case 90 -> "report";
-      default -> PREFIX + value;
-    };
+    return LevelNames.textOf(value);
   }
 }

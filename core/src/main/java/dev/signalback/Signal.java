@@ -2,12 +2,14 @@ package dev.signalback;
 
 import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.MessageFormat;
+import dev.signalback.internal.OwnParts;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.Rebuilt;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.Snapshot;
+import dev.signalback.internal.ThisHost;
 import dev.signalback.streams.SystemStreams;
 import java.time.Instant;
 import java.util.Collections;
@@ -184,6 +186,24 @@ public final class Signal {
     return new ThreadInfo(state.threadName, state.threadId);
   }
 
+  /**
+   * The machine it was made on: the one that was given, else this one, which is looked up once, on
+   * a thread of its own, from the first time that somebody asks. Null until that has ended, and
+   * where {@code -Dsignalback.host=off} forbids it.
+   */
+  public @Nullable HostInfo host() {
+    HostInfo given = state.extras().givenHost();
+    return given == null ? ThisHost.asked() : given;
+  }
+
+  /**
+   * Keys of the application's for its transforms and handlers. Texts and JSON have them only where
+   * that is asked for.
+   */
+  public Map<String, @Nullable Object> attributes() {
+    return state.extras().attributes();
+  }
+
   /** The calling statement, where the configuration asks for it. */
   public @Nullable Location location() {
     SignalExtras extras = state.extras();
@@ -209,7 +229,10 @@ public final class Signal {
     return state.extras().suppressed;
   }
 
-  /** Everything under the names of the accessors; what is absent is left out. */
+  /**
+   * Everything under the names of the accessors; what is absent is left out, as is this machine
+   * where nobody has asked for it.
+   */
   public Map<String, Object> asMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("schema", schema());
@@ -225,11 +248,14 @@ public final class Signal {
     putIfPresent(map, "markers", markers().isEmpty() ? null : markers());
     putIfPresent(map, "error", error());
     map.put("thread", thread());
+    HostInfo host = state.extras().givenHost();
+    putIfPresent(map, "host", host == null ? ThisHost.known() : host);
     putIfPresent(map, "location", location());
     putIfPresent(map, "uid", uid());
     putIfPresent(map, "parent", parent());
     putIfPresent(map, "root", root());
     putIfPresent(map, "run", run());
+    putIfPresent(map, "attributes", attributes().isEmpty() ? null : attributes());
     putIfPresent(map, "sample", sample() == 1 ? null : sample());
     putIfPresent(map, "suppressed", suppressed() == 0 ? null : suppressed());
     return Collections.unmodifiableMap(map);
@@ -263,6 +289,8 @@ public final class Signal {
     builder.parent = parent();
     builder.root = root();
     builder.run = run();
+    builder.host = state.extras().givenHost();
+    builder.attributes = attributes();
     builder.rebuilt = new Rebuilt(state);
     builder.sample = sample();
     builder.suppressed = suppressed();
@@ -294,6 +322,8 @@ public final class Signal {
     private @Nullable SignalRef parent;
     private @Nullable SignalRef root;
     private @Nullable Run run;
+    private @Nullable HostInfo host;
+    private Map<String, ? extends @Nullable Object> attributes = Map.of();
 
     /** Of a signal that this one began with. */
     private @Nullable Rebuilt rebuilt;
@@ -414,6 +444,18 @@ public final class Signal {
       return this;
     }
 
+    /** Default: this machine. */
+    public Builder host(@Nullable HostInfo value) {
+      host = value;
+      return this;
+    }
+
+    /** Values are copied as an event's are, see {@link EventMarker}. Default: none. */
+    public Builder attributes(Map<String, ? extends @Nullable Object> value) {
+      attributes = Objects.requireNonNull(value, "attributes");
+      return this;
+    }
+
     private void setCallers(StackTraceElement @Nullable [] value) {
       callers = value;
       if (rebuilt != null) {
@@ -474,6 +516,7 @@ public final class Signal {
       extras.parent = parent;
       extras.root = root;
       extras.run = run;
+      extras.own = OwnParts.of(host, Snapshot.ofMap(attributes));
       extras.sample = sample;
       extras.suppressed = suppressed;
     }

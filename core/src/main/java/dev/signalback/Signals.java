@@ -8,6 +8,7 @@ import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
 import dev.signalback.internal.emit.Scope;
+import dev.signalback.internal.gate.GateOrigins;
 import dev.signalback.internal.gate.ScopedFilter;
 import java.time.Duration;
 import java.util.List;
@@ -213,13 +214,26 @@ public final class Signals {
    */
   public static void setGate(SignalFilter gate) {
     Objects.requireNonNull(gate, "gate");
-    engine().setGate(gate);
+    Engine engine = engine();
+    engine.setGate(gate);
+    engine.origins().setByCode(GateOrigins.Part.FILTER);
   }
 
   /** The samplings and limits of the gate, in order; none where no engine runs. */
   public static List<GateRule> gateRules() {
     Engine engine = Engines.current();
     return engine == null ? List.of() : engine.rules();
+  }
+
+  /**
+   * Where each option of the gate that is in force was said: {@code minLevel}, {@code ns.allow},
+   * {@code sample} and so on, with {@code configuration}, {@code system property …} or {@code
+   * environment variable …}. What code has set is one: {@code gate}, {@code rules} or {@code
+   * enabled}, with {@code code}. Options that have their default are left out.
+   */
+  public static Map<String, String> gateOrigins() {
+    Engine engine = Engines.current();
+    return engine == null ? Map.of() : engine.origins().all();
   }
 
   /**
@@ -231,7 +245,9 @@ public final class Signals {
    */
   public static void setGateRules(List<GateRule> rules) {
     List<GateRule> copy = List.copyOf(Objects.requireNonNull(rules, "rules"));
-    engine().setRules(copy);
+    Engine engine = engine();
+    engine.setRules(copy);
+    engine.origins().setByCode(GateOrigins.Part.RULES);
   }
 
   /** {@link #setGateRules(List)} of these; none takes all rules away. */
@@ -270,7 +286,9 @@ public final class Signals {
    * @throws IllegalStateException where no engine runs
    */
   public static void setEnabled(boolean enabled) {
-    engine().setEnabled(enabled);
+    Engine engine = engine();
+    engine.setEnabled(enabled);
+    engine.origins().setByCode(GateOrigins.Part.ENABLED);
   }
 
   /**

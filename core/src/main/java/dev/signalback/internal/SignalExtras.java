@@ -1,5 +1,6 @@
 package dev.signalback.internal;
 
+import dev.signalback.HostInfo;
 import dev.signalback.Run;
 import dev.signalback.Signal;
 import dev.signalback.SignalRef;
@@ -55,6 +56,9 @@ public final class SignalExtras {
   /** What its rules in the gate have said of it; null: they have nothing recorded. */
   public @Nullable Admission admission;
 
+  /** Host and attributes; null when it has neither. */
+  public @Nullable OwnParts own;
+
   // what a bridge gives back
 
   /** The markers as they were, references and event markers included; null: there were none. */
@@ -100,6 +104,16 @@ public final class SignalExtras {
 
   SignalExtras() {}
 
+  /** Keys of the application's that are no data. */
+  public PairMap<@Nullable Object> attributes() {
+    return own == null ? PairMap.empty() : own.attributes();
+  }
+
+  /** The machine it was made on, where that is another one. */
+  public @Nullable HostInfo givenHost() {
+    return own == null ? null : own.host();
+  }
+
   /** A copy to fill further. */
   SignalExtras(SignalExtras other) {
     data = other.data;
@@ -120,5 +134,6 @@ public final class SignalExtras {
     sample = other.sample;
     suppressed = other.suppressed;
     admission = other.admission;
+    own = other.own;
   }
 }

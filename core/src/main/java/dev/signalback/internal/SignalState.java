@@ -98,6 +98,16 @@ public final class SignalState {
     return Instant.ofEpochSecond(epochSecond, nano);
   }
 
+  /** Gives up template and arguments for the text they make. */
+  public void keepTextAlone() {
+    if (formatsLater) {
+      msg = MessageFormat.format(template, args);
+      formatsLater = false;
+    }
+    template = msg;
+    args = null;
+  }
+
   /** What few signals have; only to read. */
   public SignalExtras extras() {
     SignalExtras given = extras;

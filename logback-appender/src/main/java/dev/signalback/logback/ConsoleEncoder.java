@@ -2,6 +2,8 @@ package dev.signalback.logback;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
+import dev.signalback.internal.ShownParts;
+import dev.signalback.internal.ThisHost;
 import dev.signalback.internal.text.SignalText;
 import dev.signalback.internal.text.TextOptions;
 import dev.signalback.logback.internal.capture.EventSignals;
@@ -21,17 +23,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Options: {@code <colour>} or {@code <color>} ({@code auto}, {@code always} or {@code never};
  * default {@code auto}: only where the process has a terminal and {@code NO_COLOR} is not set),
- * {@code <charset>} (default: UTF-8), {@code <timeZone>} (default: the machine's).
+ * {@code <charset>} (default: UTF-8), {@code <timeZone>} (default: the machine's), {@code <host>}
+ * and {@code <attributes>} ({@code true} or {@code false}, the default): whether these parts of a
+ * signal are shown.
  */
 public final class ConsoleEncoder extends EncoderBase<ILoggingEvent> implements SignalWriter {
 
   private static final byte[] NOTHING = {};
-  private static final List<String> OPTIONS = List.of("colour", "color", "charset", "timeZone");
+  private static final List<String> OPTIONS =
+      List.of("colour", "color", "charset", "timeZone", "host", "attributes");
   private static final int MAX_STACK_FRAMES = 50;
 
   private @Nullable String colour;
   private @Nullable String charsetName;
   private @Nullable String timeZone;
+  private @Nullable String host;
+  private @Nullable String attributes;
   private Charset charset = StandardCharsets.UTF_8;
   private SignalText text =
       new SignalText(new TextOptions(false, ZoneId.systemDefault(), MAX_STACK_FRAMES));
@@ -56,6 +63,16 @@ public final class ConsoleEncoder extends EncoderBase<ILoggingEvent> implements 
     timeZone = value;
   }
 
+  /** Whether the machine is shown, {@code true} or {@code false}. */
+  public void setHost(String value) {
+    host = value;
+  }
+
+  /** Whether the application's own keys are shown, {@code true} or {@code false}. */
+  public void setAttributes(String value) {
+    attributes = value;
+  }
+
   @Override
   public void start() {
     Options options = new Options("encoder class=\"ConsoleEncoder\"", this, getContext());
@@ -64,8 +81,16 @@ public final class ConsoleEncoder extends EncoderBase<ILoggingEvent> implements 
         options.read("colour", colour, Terminal.isPresent(), ConsoleEncoder::isColour);
     charset = options.read("charset", charsetName, StandardCharsets.UTF_8, ConsoleEncoder::charset);
     ZoneId zone = options.read("timeZone", timeZone, ZoneId.systemDefault(), ConsoleEncoder::zone);
-    text = new SignalText(new TextOptions(coloured, zone, MAX_STACK_FRAMES));
+    text = new SignalText(new TextOptions(coloured, zone, MAX_STACK_FRAMES, readShown(options)));
     super.start();
+  }
+
+  private ShownParts readShown(Options options) {
+    boolean showsHost = options.isOn("host", host);
+    if (showsHost) {
+      ThisHost.asked(); // known by the time of the first signal, with luck
+    }
+    return new ShownParts(showsHost, options.isOn("attributes", attributes));
   }
 
   private static boolean isColour(String value) {

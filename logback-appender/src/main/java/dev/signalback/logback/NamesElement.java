@@ -3,12 +3,11 @@ package dev.signalback.logback;
 import dev.signalback.Signal;
 import dev.signalback.filter.NameFilter;
 import dev.signalback.filter.NamePattern;
+import dev.signalback.internal.NameList;
 import dev.signalback.internal.NearMiss;
 import dev.signalback.internal.dispatch.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The {@code <ns>} and {@code <kind>} of a filter: {@code <allow>} and {@code <disallow>}, each any
@@ -16,11 +15,6 @@ import java.util.regex.Pattern;
  * {@link NamePattern} for the patterns. Filled by the thread that reads the configuration.
  */
 public class NamesElement extends Element {
-
-  private static final Pattern REGEX = Pattern.compile("/.*?/(?=\\s*([,;]|$))", Pattern.DOTALL);
-
-  /** One comma or semicolon with blanks around it, or blanks alone. */
-  private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;]\\s*|\\s+");
 
   private static final List<String> KINDS =
       List.of(
@@ -82,7 +76,7 @@ public class NamesElement extends Element {
   private List<NamePattern> patterns(Options options, String option, List<String> texts) {
     List<NamePattern> patterns = new ArrayList<>();
     for (String text : texts) {
-      for (String part : split(text.strip())) {
+      for (String part : NameList.split(text)) {
         NamePattern pattern = options.readOptional(option, part, this::parse);
         if (pattern != null) {
           patterns.add(pattern);
@@ -94,26 +88,5 @@ public class NamesElement extends Element {
 
   NamePattern parse(String pattern) {
     return NamePattern.parse(pattern);
-  }
-
-  /**
-   * At commas, semicolons and blanks, none of which a name has, but not inside a regular
-   * expression.
-   */
-  private static List<String> split(String text) {
-    List<String> parts = new ArrayList<>();
-    for (int from = 0; from <= text.length(); ) {
-      Matcher separator = SEPARATOR.matcher(text);
-      boolean isFound = separator.find(endOfRegex(text, from));
-      parts.add(text.substring(from, isFound ? separator.start() : text.length()));
-      from = isFound ? separator.end() : text.length() + 1;
-    }
-    return parts;
-  }
-
-  /** Where a regular expression that begins here ends: at a slash before a comma or the end. */
-  private static int endOfRegex(String text, int from) {
-    Matcher regex = REGEX.matcher(text).region(from, text.length());
-    return regex.lookingAt() ? regex.end() : from;
   }
 }

@@ -6,6 +6,7 @@ import dev.signalback.internal.NearMiss;
 import dev.signalback.logback.internal.config.Mistake;
 import dev.signalback.logback.internal.config.Mistakes;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,19 @@ final class Options extends ContextAwareBase {
           List.of());
       return null;
     }
+  }
+
+  /** A switch that is off by default. */
+  boolean isOn(String option, @Nullable String text) {
+    return read(option, text, false, value -> parseSwitch(option, value));
+  }
+
+  private static boolean parseSwitch(String option, String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(option + " must be true or false, got " + text);
+    };
   }
 
   /** Says something of an option whose value counts all the same. */

@@ -137,6 +137,7 @@ public final class ForkedJvm implements AutoCloseable {
 
     private final String main;
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
     private final List<String> args = new ArrayList<>();
     private String java = ownJava();
@@ -162,6 +163,12 @@ public final class ForkedJvm implements AutoCloseable {
 
     public Builder property(String name, Object value) {
       properties.put(name, String.valueOf(value));
+      return this;
+    }
+
+    /** A variable of its environment, beside those of this JVM. */
+    public Builder variable(String name, Object value) {
+      variables.put(name, String.valueOf(value));
       return this;
     }
 
@@ -198,12 +205,12 @@ public final class ForkedJvm implements AutoCloseable {
 
     /** Starts the program and lets it run. */
     public ForkedJvm start() throws IOException {
-      Process process =
+      ProcessBuilder program =
           new ProcessBuilder(command())
               .directory(directory.toAbsolutePath().toFile())
-              .redirectErrorStream(isMerged)
-              .start();
-      return new ForkedJvm(process, timeout);
+              .redirectErrorStream(isMerged);
+      program.environment().putAll(variables);
+      return new ForkedJvm(program.start(), timeout);
     }
 
     /** Runs the program to its end. */

@@ -12,6 +12,7 @@ import dev.signalback.handler.HandlerBooks;
 import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.emit.UnaskedCalls;
 import dev.signalback.internal.gate.Admission;
+import dev.signalback.internal.gate.GateOrigins;
 import dev.signalback.internal.gate.HandlerRules;
 import dev.signalback.internal.gate.Rules;
 import java.time.Duration;
@@ -62,6 +63,7 @@ public final class Engine {
   /** Guarded by this. */
   private LongSupplier gateClock = System::nanoTime;
 
+  private final GateOrigins origins = new GateOrigins();
   private volatile @Nullable Thread exitHook;
   private final JmxLevels jmx;
   private volatile @Nullable UnaskedCalls unaskedCalls;
@@ -159,6 +161,11 @@ public final class Engine {
   public void setEnabled(boolean on) {
     enabled = on;
     onChange.run();
+  }
+
+  /** Where what is in force in the gate was said. */
+  public GateOrigins origins() {
+    return origins;
   }
 
   /** Replaces the gate; calls that start after this returns see the new one. */

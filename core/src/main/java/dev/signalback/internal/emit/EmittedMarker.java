@@ -1,11 +1,13 @@
 package dev.signalback.internal.emit;
 
 import dev.signalback.EventMarker;
+import dev.signalback.HostInfo;
 import dev.signalback.Level;
 import dev.signalback.Location;
 import dev.signalback.Run;
 import dev.signalback.SignalRef;
 import dev.signalback.ThreadInfo;
+import dev.signalback.internal.OwnParts;
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.Rendering;
@@ -13,6 +15,7 @@ import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.Snapshot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +43,7 @@ public final class EmittedMarker extends EventMarker {
   private transient @Nullable Map<String, @Nullable Object> data;
 
   public transient @Nullable Instant inst;
-  public transient @Nullable ThreadInfo thread;
-  public transient @Nullable Location location;
+  public transient @Nullable Rare rare;
   public transient @Nullable String uid;
   public transient @Nullable SignalRef parent;
   public transient @Nullable SignalRef root;
@@ -52,6 +54,42 @@ public final class EmittedMarker extends EventMarker {
 
   /** Whether nothing in front of the handlers may turn it away. */
   public transient boolean isForced;
+
+  /** What few say, so that the many do not carry it. */
+  public static final class Rare {
+
+    public @Nullable ThreadInfo thread;
+    public @Nullable Location location;
+    public @Nullable HostInfo host;
+
+    /** Whether the message is its arguments with a blank between, and nobody's template. */
+    public boolean isOfParts;
+
+    private final List<@Nullable Object> attributes = new ArrayList<>(2);
+
+    /** Adds one of the application's keys, whose value is read when the signal is made. */
+    public void attribute(String key, @Nullable Object value) {
+      attributes.add(key);
+      attributes.add(value);
+    }
+
+    private void fill(SignalState state, SignalExtras extras) {
+      if (thread != null) {
+        state.threadName = thread.name();
+        state.threadId = thread.id();
+      }
+      if (location != null) {
+        extras.callers = new StackTraceElement[] {location.toStackTraceElement()};
+        extras.hidesLocation = false;
+      }
+      extras.own = OwnParts.of(host, read(attributes.toArray()));
+    }
+  }
+
+  /** Whether the message is put together of parts. */
+  public boolean isOfParts() {
+    return rare != null && rare.isOfParts;
+  }
 
   /** The trace it is the signal of. */
   public transient Scope.@Nullable Trace trace;
@@ -108,7 +146,7 @@ public final class EmittedMarker extends EventMarker {
     return known;
   }
 
-  private static Map<String, @Nullable Object> read(@Nullable Object[] pairs) {
+  private static PairMap<@Nullable Object> read(@Nullable Object[] pairs) {
     PairBuilder data = new PairBuilder(pairs.length / 2);
     for (int i = 0; i < pairs.length; i += 2) {
       boolean hasValue = i + 1 < pairs.length;
@@ -172,13 +210,8 @@ public final class EmittedMarker extends EventMarker {
     if (ctx != null) {
       extras.ctx = Scope.merged(extras.ctx, Snapshot.ofMap(ctx));
     }
-    if (thread != null) {
-      state.threadName = thread.name();
-      state.threadId = thread.id();
-    }
-    if (location != null) {
-      extras.callers = new StackTraceElement[] {location.toStackTraceElement()};
-      extras.hidesLocation = false;
+    if (rare != null) {
+      rare.fill(state, extras);
     }
   }
 

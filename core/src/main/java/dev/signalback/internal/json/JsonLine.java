@@ -3,11 +3,13 @@ package dev.signalback.internal.json;
 import static dev.signalback.internal.json.JsonBuffer.encodedKey;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.signalback.HostInfo;
 import dev.signalback.Location;
 import dev.signalback.Run;
 import dev.signalback.Signal;
 import dev.signalback.SignalRef;
 import dev.signalback.internal.PairMap;
+import dev.signalback.internal.ShownParts;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
@@ -42,6 +44,10 @@ final class JsonLine {
   private static final byte[] NANOS = encodedKey("nanos");
   private static final byte[] VALUE = encodedKey("value");
   private static final byte[] ERROR = encodedKey("error");
+  private static final byte[] HOST = encodedKey("host");
+  private static final byte[] NAME = encodedKey("name");
+  private static final byte[] IP = encodedKey("ip");
+  private static final byte[] ATTRIBUTES = encodedKey("attributes");
   private static final byte[] SAMPLE = encodedKey("sample");
   private static final byte[] SUPPRESSED = encodedKey("suppressed");
 
@@ -52,6 +58,7 @@ final class JsonLine {
   private final JsonHead head;
   private final JsonContext context;
   private final JsonLimits limits;
+  private final ShownParts shown;
   private final SecondText seconds;
 
   /** The key and the text up to the dot of the second that the last signal was made in. */
@@ -60,10 +67,12 @@ final class JsonLine {
   private long lastSecond;
 
   /**
+   * @param shown what else is written
    * @param seconds the text of {@code inst} up to the dot
    */
-  JsonLine(JsonLimits limits, SecondText seconds) {
+  JsonLine(JsonLimits limits, ShownParts shown, SecondText seconds) {
     this.limits = limits;
+    this.shown = shown;
     this.seconds = seconds;
     this.values = new JsonValues(out, limits);
     this.error = new JsonError(out, limits);
@@ -133,6 +142,12 @@ final class JsonLine {
       location(signal.location());
       trace(state.extras());
     }
+    if (shown.host()) {
+      host(signal.host());
+    }
+    if (shown.attributes()) {
+      pairs(ATTRIBUTES, state.extras().attributes());
+    }
     if (state.error != null) {
       out.key(ERROR);
       error.write(ErrorView.of(state.error, limits.maxCauses()));
@@ -190,6 +205,15 @@ final class JsonLine {
       }
       text(CLASS, location.className());
       text(METHOD, location.methodName());
+      out.raw('}');
+    }
+  }
+
+  private void host(@Nullable HostInfo host) {
+    if (host != null) {
+      out.key(HOST).raw('{');
+      text(NAME, host.name());
+      text(IP, host.ip());
       out.raw('}');
     }
   }

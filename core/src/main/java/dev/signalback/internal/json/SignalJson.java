@@ -1,6 +1,7 @@
 package dev.signalback.internal.json;
 
 import dev.signalback.Signal;
+import dev.signalback.internal.ShownParts;
 import dev.signalback.internal.text.SecondText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,13 +26,19 @@ public final class SignalJson {
   private static final int MAX_KEPT_BYTES = 1 << 20;
 
   private final JsonLimits limits;
+  private final ShownParts shown;
   private final SecondText seconds = new SecondText(SignalJson::utc);
 
   /** Whoever takes it out owns it until he puts it back. */
   private final AtomicReference<@Nullable JsonLine> spare = new AtomicReference<>();
 
   public SignalJson(JsonLimits limits) {
+    this(limits, ShownParts.NONE);
+  }
+
+  public SignalJson(JsonLimits limits, ShownParts shown) {
     this.limits = limits;
+    this.shown = shown;
   }
 
   private static String utc(long epochSecond) {
@@ -47,7 +54,7 @@ public final class SignalJson {
   /** Lines that gather until they are written at once. For one thread at a time. */
   public final class Batch {
 
-    private JsonLine lines = new JsonLine(limits, seconds);
+    private JsonLine lines = new JsonLine(limits, shown, seconds);
 
     private Batch() {}
 
@@ -82,7 +89,7 @@ public final class SignalJson {
       if (lines.capacity() <= MAX_KEPT_BYTES) {
         lines.clear();
       } else {
-        lines = new JsonLine(limits, seconds);
+        lines = new JsonLine(limits, shown, seconds);
       }
     }
   }
@@ -91,7 +98,7 @@ public final class SignalJson {
   public byte[] encode(Signal signal) {
     JsonLine line = spare.getAndSet(null);
     if (line == null) {
-      line = new JsonLine(limits, seconds);
+      line = new JsonLine(limits, shown, seconds);
     }
     byte[] bytes = line.write(signal);
     if (line.capacity() <= MAX_KEPT_BYTES) {

@@ -4,6 +4,7 @@ import dev.signalback.Run;
 import dev.signalback.Signal;
 import dev.signalback.internal.Detached;
 import dev.signalback.internal.ErrorSnapshot;
+import dev.signalback.internal.OwnParts;
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.Rendering;
@@ -69,6 +70,7 @@ public final class SignalMask {
     lookAtArguments();
     search.pairs(extras.data);
     search.pairs(extras.ctx);
+    search.pairs(extras.attributes());
     if (state.mdc != null) {
       search.pairs(PairMap.of(state.mdc));
     }
@@ -144,6 +146,7 @@ public final class SignalMask {
   private boolean changeData(SignalExtras to, MaskedValues values) {
     to.data = values.pairs(extras.data);
     to.ctx = values.pairs(extras.ctx);
+    to.own = OwnParts.of(extras.givenHost(), values.pairs(extras.attributes()));
     List<KeyValuePair> pairs = extras.keyValues == null ? null : values.keyValues(extras.keyValues);
     if (extras.run != null) {
       to.run = new Run(extras.run.nanos(), values.value(extras.run.value()));

@@ -1,5 +1,6 @@
 package dev.signalback.internal.text;
 
+import dev.signalback.HostInfo;
 import dev.signalback.Level;
 import dev.signalback.Location;
 import dev.signalback.Run;
@@ -13,6 +14,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +71,12 @@ public final class SignalText {
     preamble(out, signal);
     pairs(out, "data  ", signal.data());
     pairs(out, "ctx   ", signal.ctx());
+    if (options.shown().attributes()) {
+      pairs(out, "attrs ", signal.attributes());
+    }
+    if (options.shown().host()) {
+      host(out, signal.host());
+    }
     run(out, signal);
     markers(out, signal);
     location(out, signal.location());
@@ -152,6 +161,16 @@ public final class SignalText {
       out.append(MARGIN).append("marks");
       for (String marker : signal.markers()) {
         Escapes.appendInline(out.append(' '), marker);
+      }
+      out.append('\n');
+    }
+  }
+
+  private static void host(StringBuilder out, @Nullable HostInfo host) {
+    if (host != null) {
+      out.append(MARGIN).append("host ");
+      for (String part : Stream.of(host.name(), host.ip()).filter(Objects::nonNull).toList()) {
+        Escapes.appendInline(out.append(' '), part);
       }
       out.append('\n');
     }

@@ -78,6 +78,7 @@ public final class SelfTest {
     } else {
       new SelfTestProbe(report).send();
     }
+    report.gate = Signals.gateOrigins();
     report.books = Signals.books();
     return report.build();
   }

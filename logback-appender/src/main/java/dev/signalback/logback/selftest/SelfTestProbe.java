@@ -68,7 +68,12 @@ public final class SelfTestProbe {
 
   private void sendIfWanted() {
     String kind = Signal.KIND_EVENT;
-    if (!Signals.gate().allows(kind, SelfTest.NS, SelfTest.ID, Level.INFO.value())) {
+    if (!Signals.isEnabled()) {
+      report.probe = "not sent, as everything is silenced";
+      report.remedies.add(
+          "signals must be enabled, got false by %s; take that away, or call Signals.setEnabled(true)"
+              .formatted(Signals.gateOrigins().getOrDefault("enabled", "code")));
+    } else if (!Signals.gate().allows(kind, SelfTest.NS, SelfTest.ID, Level.INFO.value())) {
       report.probe = "not sent, as the gate turns it away";
       report.remedies.add(
           "the gate must let the probe pass (level info, kind event, namespace %s, id %s), got %s; allow it in <gate>"

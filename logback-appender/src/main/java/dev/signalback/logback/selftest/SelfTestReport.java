@@ -1,6 +1,7 @@
 package dev.signalback.logback.selftest;
 
 import dev.signalback.Books;
+import dev.signalback.Signals;
 import dev.signalback.logback.SignalAppender;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +36,7 @@ public final class SelfTestReport {
   private final String mdcAdapter;
   private final boolean mdcArrives;
   private final Map<String, String> bridges;
+  private final Map<String, String> gate;
   private final String probe;
   private final List<String> statuses;
   private final List<String> remedies;
@@ -50,6 +52,7 @@ public final class SelfTestReport {
     mdcAdapter = from.mdcAdapter;
     mdcArrives = from.mdcArrives;
     bridges = Collections.unmodifiableMap(new LinkedHashMap<>(from.bridges));
+    gate = from.gate;
     probe = from.probe;
     statuses = List.copyOf(from.statuses);
     remedies = List.copyOf(from.remedies);
@@ -104,6 +107,11 @@ public final class SelfTestReport {
     return bridges;
   }
 
+  /** Where each option of the gate that is in force was said, see {@link Signals#gateOrigins}. */
+  public Map<String, String> gate() {
+    return gate;
+  }
+
   /** What became of the probe. */
   public String probe() {
     return probe;
@@ -141,6 +149,9 @@ public final class SelfTestReport {
         configuration == null ? "no file that Logback found" : configuration);
     line(text, "mdc", mdcAdapter + (mdcArrives ? ", arrives" : ", not seen in a signal"));
     lines(text, "bridges", entries(bridges));
+    if (!gate.isEmpty()) {
+      lines(text, "gate", entries(gate));
+    }
     line(text, "probe", probe);
     lines(text, "status", statuses);
     lines(text, "books", books.toString().lines().map(String::strip).toList());
@@ -175,6 +186,7 @@ public final class SelfTestReport {
     String mdcAdapter = "";
     boolean mdcArrives;
     final Map<String, String> bridges = new LinkedHashMap<>();
+    Map<String, String> gate = Map.of();
     String probe = "";
     final List<String> statuses = new ArrayList<>();
     final List<String> remedies = new ArrayList<>();

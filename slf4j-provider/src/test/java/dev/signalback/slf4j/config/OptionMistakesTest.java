@@ -225,7 +225,7 @@ class OptionMistakesTest {
       value = {
         "SignalEncoder|<depth>3</depth>|<depth> in <encoder class=\"SignalEncoder\"> in <appender name=\"OUT\">, line 4, is not an"
             + " option; allowed are maxDepth, maxStringLength, maxElements, maxStackFrames,"
-            + " maxCauses",
+            + " maxCauses, host, attributes",
         "SignalEncoder|<maxDepth>0</maxDepth>|maxDepth must be a number from 1 to 512, got 0; the"
             + " option is left out",
         "SignalEncoder|<maxStringLength>99999999</maxStringLength>|maxStringLength must be a number"
@@ -237,7 +237,7 @@ class OptionMistakesTest {
         "SignalEncoder|<maxCauses>1.5</maxCauses>|maxCauses must be a number from 0 to 512,"
             + " got 1.5; the option is left out",
         "ConsoleEncoder|<colur>always</colur>|<colur> in <encoder class=\"ConsoleEncoder\"> in <appender name=\"OUT\">, line 4, is not"
-            + " an option; allowed are colour, color, charset, timeZone, did you mean colour",
+            + " an option; allowed are colour, color, charset, timeZone, host, attributes, did you mean colour",
         "ConsoleEncoder|<colour>pink</colour>|<colour> in <encoder class=\"ConsoleEncoder\"> in <appender name=\"OUT\">, line 4:"
             + " colour must be auto, always or never, got pink; the option is left out",
         "ConsoleEncoder|<charset>klingon</charset>|<charset> in <encoder"

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.signalback.ContextSnapshot;
 import dev.signalback.Emission;
 import dev.signalback.Emitter;
+import dev.signalback.HostInfo;
 import dev.signalback.Level;
 import dev.signalback.Location;
 import dev.signalback.Registration;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +140,41 @@ final class VerbScenarios {
     assertThat(signal.toBuilder().build().asMap()).isEqualTo(signal.asMap());
   }
 
+  static void givesTransformsAndHandlersKeysOfTheApplication() {
+    Map<String, Integer> mutable = new HashMap<>(Map.of("n", 1));
+    Signals.setTransform(
+        signal ->
+            signal.attributes().isEmpty()
+                ? signal
+                : signal.toBuilder().data(Map.of("seen", signal.attributes())).build());
+    try {
+      SHOP.with("a/b").attribute("tenant", 7).attribute("more", mutable).event();
+      SHOP.with("a/c").attribute("password", "s3cr3t-value").log();
+      mutable.put("n", 2);
+    } finally {
+      Signals.setTransform(null);
+    }
+    SHOP.event("a/d");
+
+    assertThat(ofId("a/b").attributes()).isEqualTo(Map.of("tenant", 7, "more", Map.of("n", 1)));
+    assertThat(ofId("a/b").data()).containsEntry("seen", ofId("a/b").attributes());
+    assertThat(ofId("a/b").asMap()).containsEntry("attributes", ofId("a/b").attributes());
+    assertThat(ofId("a/c").attributes()).isEqualTo(Map.of("password", "***"));
+    assertThat(ofId("a/d").attributes()).isEmpty();
+    assertThat(ofId("a/b").toBuilder().build().asMap()).isEqualTo(ofId("a/b").asMap());
+  }
+
+  static void keepsAHostGivenByHand() {
+    SHOP.with("a/b").host(new HostInfo("phone", "10.0.0.7")).event();
+    Signals.dispatch(
+        Signal.builder(Level.INFO, "com.acme.Shop").host(new HostInfo("tablet", null)).build());
+
+    assertThat(signals().get(0).host()).isEqualTo(new HostInfo("phone", "10.0.0.7"));
+    assertThat(signals().get(0).toBuilder().build().host()).isEqualTo(signals().get(0).host());
+    assertThat(signals().get(1).host()).isEqualTo(new HostInfo("tablet", null));
+    assertThat(signals().get(1).asMap()).containsEntry("host", new HostInfo("tablet", null));
+  }
+
   static void asksWhenOnlyBehindTheGate() {
     AtomicInteger asked = new AtomicInteger();
     QUIET.with("a/b").when(() -> asked.incrementAndGet() > 0).event();
@@ -188,6 +225,10 @@ final class VerbScenarios {
     SHOP.trace("a/b", () -> 1);
     SHOP.with("a/b").trace(() -> 1);
     SHOP.log(Level.INFO, "text");
+    SHOP.with("a/b").performance("op", 1);
+    SHOP.startup();
+    SHOP.logParts(Level.INFO, "text");
+    SHOP.withTiming("op", () -> {});
 
     List<Signal> all = signals();
     for (int i = 0; i < all.size(); i++) {
@@ -195,7 +236,7 @@ final class VerbScenarios {
       assertThat(location.className()).isEqualTo(VerbScenarios.class.getName());
       assertThat(location.lineNumber()).isEqualTo(line + i);
     }
-    assertThat(all).hasSize(5);
+    assertThat(all).hasSize(9);
   }
 
   private static int line() {
@@ -242,6 +283,68 @@ final class VerbScenarios {
         .containsEntry("module", "billing")
         .containsEntry("duration-ms", 12.5);
     assertThat(all.get(3).data()).containsKeys("java-version", "os-name", "signalback-version");
+  }
+
+  static void tellsOfItselfWithOptions() {
+    Instant then = Instant.parse("2020-02-02T02:02:02Z");
+    Emission performance = SHOP.with("api/called").level(Level.DEBUG).data("route", "/pay");
+    performance.ctx(Map.of("request", 1)).inst(then).performance("api-call", 250);
+    SHOP.with("billing/load").uid("u-1").moduleLoad("billing");
+    SHOP.with("billing/loaded").msg("{} is here", "Billing").moduleLoaded("billing", 12.5);
+    SHOP.with().level(Level.REPORT).data("operation", "ours").startup();
+    SHOP.with("shop/closed").kind("end").data("module", "shop").shutdown();
+    QUIET.with("a/b").performance("rejected", 1);
+
+    List<Signal> all = signals();
+    assertThat(all)
+        .extracting(Signal::id)
+        .containsExactly(
+            "api/called", "billing/load", "billing/loaded", "application/startup", "shop/closed");
+    assertThat(all.get(0).level()).isEqualTo(Level.DEBUG);
+    assertThat(all.get(0).inst()).isEqualTo(then);
+    assertThat(all.get(0).msg()).isEqualTo("Performance metric");
+    assertThat(all.get(0).ctx()).containsEntry("request", 1);
+    assertThat(all.get(0).data())
+        .containsExactly(
+            Map.entry("operation", "api-call"),
+            Map.entry("duration-ms", 250.0),
+            Map.entry("route", "/pay"));
+    assertThat(all.get(1).uid()).isEqualTo("u-1");
+    assertThat(all.get(1).data()).containsKeys("module", "timestamp");
+    assertThat(all.get(2).msg()).isEqualTo("Billing is here");
+    assertThat(all.get(3).level()).isEqualTo(Level.REPORT);
+    assertThat(all.get(3).data()).containsKeys("java-version", "operation");
+    assertThat(all.get(4).kind()).isEqualTo("end");
+    assertThat(all.get(4).data()).containsExactly(Map.entry("module", "shop"));
+  }
+
+  static void makesAMessageOfParts() {
+    AtomicInteger rendered = new AtomicInteger();
+    Object counted =
+        new Object() {
+          @Override
+          public String toString() {
+            return "part " + rendered.incrementAndGet();
+          }
+        };
+    QUIET.logParts(Level.INFO, counted);
+    assertThat(rendered).hasValue(0);
+
+    SHOP.logParts(Level.WARN, "x", null, 7);
+    SHOP.with("a/b").parts(counted, "{}", new IOException("gone")).event();
+    SHOP.with("a/c").parts("{}", List.of(1, 2), "{}").log();
+    SHOP.with("a/d").parts("over").msg("said {}", 1).log();
+
+    List<Signal> all = signals();
+    assertThat(all)
+        .extracting(Signal::msg)
+        .containsExactly(
+            "x null 7", "part 1 {} java.io.IOException: gone", "{} [1, 2] {}", "said 1");
+    assertThat(all.subList(0, 3)).allMatch(one -> Objects.equals(one.msg(), one.template()));
+    assertThat(all.get(0).level()).isEqualTo(Level.WARN);
+    assertThat(all.get(1).error()).isNull();
+    assertThat(all.get(2).kind()).isEqualTo(Signal.KIND_LOG);
+    assertThat(rendered).hasValue(1);
   }
 
   // ---- errors
@@ -299,6 +402,25 @@ final class VerbScenarios {
     assertThat(signal().level()).isEqualTo(Level.ERROR);
   }
 
+  static void reportsWhatThreadsDieOfWithOptions() throws Exception {
+    try (Registration caught =
+        SHOP.with("worker/died").level(Level.FATAL).data("pool", "p-1").catchUncaught()) {
+      assertThat(caught).isNotNull();
+      die("one");
+      die("two");
+    }
+    die("three");
+
+    assertThat(signals())
+        .extracting(Signal::msg)
+        .containsExactly("thread one died", "thread two died");
+    assertThat(signals()).extracting(Signal::id).containsOnly("worker/died");
+    assertThat(signals().get(1).level()).isEqualTo(Level.FATAL);
+    assertThat(signals().get(1).error()).hasMessage("two");
+    assertThat(signals().get(1).data())
+        .containsExactly(Map.entry("thread", "two"), Map.entry("pool", "p-1"));
+  }
+
   private static void die(String name) throws InterruptedException {
     Thread dying =
         new Thread(
@@ -343,6 +465,37 @@ final class VerbScenarios {
     assertThat(spied).isEqualTo(7);
     assertThat(signals()).extracting(Signal::msg).containsExactly("a/b => 1", "a/b", "spy => 7");
     assertThat(signals().get(2).kind()).isEqualTo(Signal.KIND_SPY);
+  }
+
+  static void takesCodeThatReturnsNothingByOptions() {
+    List<String> ran = new ArrayList<>();
+    IOException error = new IOException("gone");
+    SHOP.spy(Level.WARN, () -> note(ran, "short"));
+    SHOP.with("a/spied").spy(() -> note(ran, "spied"));
+    SHOP.with("a/timed").level(Level.WARN).data("n", 1).withTiming("op", () -> note(ran, "timed"));
+    SHOP.with("a/caught").catchToError(() -> note(ran, "fine"));
+    assertThatThrownBy(
+            () -> SHOP.with("a/caught").level(Level.FATAL).catchToError(() -> failing(error)))
+        .isSameAs(error);
+
+    assertThat(ran).containsExactly("short", "spied", "timed", "fine");
+    assertThat(signals())
+        .extracting(Signal::msg)
+        .containsExactly("spy", "a/spied", "Performance metric", null);
+    assertThat(signals().get(1).kind()).isEqualTo(Signal.KIND_SPY);
+    assertThat(Objects.requireNonNull(signals().get(1).run()).value()).isNull();
+    assertThat(signals().get(2).level()).isEqualTo(Level.WARN);
+    assertThat(signals().get(2).data()).containsKeys("operation", "duration-ms", "n");
+    assertThat(signals().get(3).level()).isEqualTo(Level.FATAL);
+    assertThat(signals().get(3).error()).isSameAs(error);
+  }
+
+  private static void note(List<String> notes, String what) {
+    notes.add(what);
+  }
+
+  private static void failing(IOException error) throws IOException {
+    throw error;
   }
 
   static void throwsTheSameExceptionWhetherTheTraceIsWantedOrNot() {

@@ -8,6 +8,7 @@ import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.Snapshot;
+import dev.signalback.internal.emit.EmittedMarker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -124,6 +125,9 @@ public final class Capture {
     state.args = addStructuredArguments(args, data);
     extras.replacedPairs = data.replaced();
     extras.data = data.build();
+    if (markers != null && Markers.event(markers) instanceof EmittedMarker own && own.isOfParts()) {
+      state.keepTextAlone();
+    }
   }
 
   /**

@@ -9,6 +9,8 @@ import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
+import dev.signalback.internal.gate.GateOrigins;
+import dev.signalback.internal.gate.OutsideGate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,13 +20,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes what one configuration after the other says of gate and ring over into an engine. A gate
  * that code has set stays until a configuration has one; a gate of a configuration goes with it.
- * One thread at a time.
+ * What system properties and the environment say of an option counts in the place of the
+ * configuration's. One thread at a time.
  */
 public final class GateSettings {
 
   private final LoggerContext context;
   private boolean gateIsOfFile;
+  private boolean gateIsFirst = true;
+  private boolean rulesAreFirst = true;
   private boolean rulesAreOfFile;
+  private @Nullable OutsideGate outside;
 
   public GateSettings(LoggerContext context) {
     this.context = context;
@@ -61,10 +67,14 @@ public final class GateSettings {
    * @return whether the engine has got another one
    */
   public boolean applyGate(Engine engine, @Nullable SignalFilter gate) {
-    boolean changes = gate != null || gateIsOfFile;
+    OutsideGate said = outside(engine);
+    boolean changes = gate != null || gateIsOfFile || (gateIsFirst && said.hasFilter());
+    gateIsFirst = false;
     gateIsOfFile = gate != null;
     if (changes) {
-      engine.setGate(gate == null ? SignalFilter.ALL : gate);
+      SignalFilter configured = gate == null ? SignalFilter.ALL : gate;
+      engine.setGate(said.over(configured));
+      engine.origins().set(GateOrigins.Part.FILTER, said.originsOf(configured));
     }
     return changes;
   }
@@ -76,11 +86,29 @@ public final class GateSettings {
    * @param rules what the configuration says
    */
   public void applyRules(Engine engine, List<GateRule> rules) {
-    boolean changes = !rules.isEmpty() || rulesAreOfFile;
+    OutsideGate said = outside(engine);
+    boolean changes = !rules.isEmpty() || rulesAreOfFile || (rulesAreFirst && said.hasRules());
+    rulesAreFirst = false;
     rulesAreOfFile = !rules.isEmpty();
     if (changes) {
-      engine.setRules(rules);
+      engine.setRules(said.over(rules));
+      engine.origins().set(GateOrigins.Part.RULES, said.originsOf(rules));
     }
+  }
+
+  /** System properties and environment, read once, for the first configuration. */
+  private OutsideGate outside(Engine engine) {
+    OutsideGate known = outside;
+    if (known == null) {
+      known = OutsideGate.read(this::warn);
+      outside = known;
+      Boolean isEnabled = known.isEnabled();
+      if (isEnabled != null) {
+        engine.setEnabled(isEnabled);
+        engine.origins().set(GateOrigins.Part.ENABLED, known.originOfEnabled());
+      }
+    }
+    return known;
   }
 
   /**
