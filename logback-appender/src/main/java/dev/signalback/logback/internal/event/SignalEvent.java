@@ -18,8 +18,6 @@ import dev.signalback.internal.emit.EmittedMarker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -217,17 +215,7 @@ public final class SignalEvent extends LoggingEvent {
   /** In the order in which the keys were put; Logback's own order is that of a hash map. */
   @Override
   public Map<String, String> getMDCPropertyMap() {
-    PairMap<String> mdc = state.mdc == null ? PairMap.empty() : PairMap.of(state.mdc);
-    PairMap<@Nullable Object> ctx = state.extras().ctx;
-    return ctx.isEmpty() ? mdc : withTexts(ctx, mdc);
-  }
-
-  /** The MDC, which wins, over context from code: encoders of others know the one only. */
-  private static Map<String, String> withTexts(PairMap<@Nullable Object> ctx, PairMap<String> mdc) {
-    Map<String, String> merged = new LinkedHashMap<>();
-    ctx.forEach((key, value) -> merged.put(key, Rendering.text(value)));
-    merged.putAll(mdc);
-    return Collections.unmodifiableMap(merged);
+    return state.mdc == null ? PairMap.empty() : PairMap.of(state.mdc);
   }
 
   @Override
