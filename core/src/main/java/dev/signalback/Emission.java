@@ -68,6 +68,8 @@ public final class Emission {
     parent = of.parent;
     root = of.root;
     inst = of.inst;
+    isForced = of.isForced;
+    isSilenced = of.isSilenced;
     rare = of.rare;
   }
 

@@ -54,15 +54,19 @@ public final class Signals {
 
   /**
    * Hands a signal made elsewhere to the handlers, with its own time, thread and namespace. The
-   * gate is not asked, the handlers' filters are; appenders of its namespace's logger get it.
+   * gate is not asked, transform and mask and the handlers' filters are; appenders of its
+   * namespace's logger get it.
    *
    * @throws IllegalStateException where no engine runs
    */
   public static void dispatch(Signal signal) {
     Objects.requireNonNull(signal, "signal");
     Engine engine = engine();
-    if (Scope.lets(signal)) {
-      engine.publish(signal);
+    Signal changed = engine.hasTransform() ? engine.transformed(signal, true) : signal;
+    if (changed == null) {
+      engine.countSuppressed();
+    } else if (Scope.lets(changed)) {
+      engine.publish(changed);
     }
   }
 

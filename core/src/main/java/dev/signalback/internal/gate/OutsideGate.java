@@ -44,6 +44,7 @@ public final class OutsideGate {
   private static final List<String> RULE_OPTIONS = List.of("sample", "limit");
 
   private static final Pattern HUMP = Pattern.compile("([a-z])([A-Z])");
+  private static final Pattern SEPARATORS = Pattern.compile("[,;]");
   private static final Pattern SEMICOLONS = Pattern.compile("\\s*;\\s*");
 
   private final Consumer<String> warn;
@@ -64,7 +65,7 @@ public final class OutsideGate {
    */
   public static OutsideGate read(Consumer<String> warn) {
     OutsideGate gate = new OutsideGate(warn);
-    gate.read("minLevel", text -> LevelRules.parse(NameList.split(text)));
+    gate.read("minLevel", text -> LevelRules.parse(rulesIn(text)));
     for (String names : List.of("ns", "kind", "id")) {
       gate.read(names + ".allow", OutsideGate::patterns);
       gate.read(names + ".disallow", OutsideGate::patterns);
@@ -75,6 +76,15 @@ public final class OutsideGate {
     gate.read(ENABLED, text -> parseSwitch(ENABLED, text));
     gate.warnOfUnknown();
     return gate;
+  }
+
+  /** Rules have blanks within. */
+  private static List<String> rulesIn(String list) {
+    return SEPARATORS
+        .splitAsStream(list)
+        .map(String::strip)
+        .filter(rule -> !rule.isEmpty())
+        .toList();
   }
 
   private <T> void read(String option, Function<String, T> parser) {

@@ -1,5 +1,6 @@
 package dev.signalback.internal.mask;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -13,6 +14,15 @@ final class KeyedText {
   /** A word behind a colon may belong to a sentence; what is as long is none. */
   private static final int LONG = 16;
 
+  /** Between a name, its sign and its value. */
+  private static final int MOST_BLANKS = 32;
+
+  /** Headers whose values are more than one word. */
+  private static final Set<String> HEADERS =
+      Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
+
+  private static final String END_OF_HEADER = "\r\n]}>|";
+
   private static final Set<String> NO_VALUES = Set.of("null", "true", "false", "undefined", "{}");
   private static final String ENDS = ",;&)}]\"'<>|";
 
@@ -20,6 +30,7 @@ final class KeyedText {
   private final KeyNames names;
   private int start;
   private int end;
+  private boolean isHeader;
 
   KeyedText(CharSequence text, KeyNames names) {
     this.text = text;
@@ -42,7 +53,9 @@ final class KeyedText {
   boolean find(int sign, int floor) {
     int endOfName = sign;
     boolean isColon = text.charAt(sign) == ':';
-    if (!isColon && Chars.isAt(text, endOfName - 1, ' ')) {
+    while (endOfName > sign - MOST_BLANKS
+        && endOfName > 0
+        && Chars.isBlank(text.charAt(endOfName - 1))) {
       endOfName--;
     }
     boolean isQuoted =
@@ -58,14 +71,19 @@ final class KeyedText {
     while (startOfName > first && Chars.isName(text.charAt(startOfName - 1))) {
       startOfName--;
     }
-    return startOfName < endOfName
-        && names.has(text.subSequence(startOfName, endOfName).toString())
-        && findValue(sign + 1, isColon && !isQuoted);
+    if (startOfName == endOfName) {
+      return false;
+    }
+    String name = text.subSequence(startOfName, endOfName).toString();
+    isHeader = isColon && HEADERS.contains(name.toLowerCase(Locale.ROOT));
+    return names.has(name) && findValue(sign + 1, isColon && !isQuoted);
   }
 
   private boolean findValue(int from, boolean mayBeSentence) {
     int at = from;
-    while (at < from + 2 && Chars.isAt(text, at, ' ')) {
+    while (at < from + MOST_BLANKS
+        && at < text.length()
+        && (text.charAt(at) == ' ' || (!mayBeSentence && Chars.isBlank(text.charAt(at))))) {
       at++;
     }
     if (at == text.length() || Chars.isAt(text, at, '=')) {
@@ -81,8 +99,8 @@ final class KeyedText {
       end = endOfBrackets();
     } else {
       start = at;
-      end = endOfWord(at);
-      return isValue(mayBeSentence);
+      end = isHeader ? endOfHeader(at) : endOfWord(at);
+      return isValue(mayBeSentence && !isHeader);
     }
     return start < end;
   }
@@ -115,6 +133,15 @@ final class KeyedText {
       }
     }
     return text.length();
+  }
+
+  /** Of what a header of HTTP has: all of the line, as it has words, commas and semicolons. */
+  private int endOfHeader(int from) {
+    int at = from;
+    while (at < text.length() && END_OF_HEADER.indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
+    return at;
   }
 
   /** With the word after a scheme of authentication. */

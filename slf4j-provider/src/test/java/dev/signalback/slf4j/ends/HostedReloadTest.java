@@ -59,6 +59,18 @@ class HostedReloadTest {
     assertComplete(run(way, threads, logback, plainVersions()));
   }
 
+  /** What it has written on the thread that logs is not written again by the one in its place. */
+  @ParameterizedTest
+  @ValueSource(strings = {"code", "scan"})
+  void writesOnceWhatAHandlerOnTheCallersThreadGets(String way) throws Exception {
+    ForkedJvm.Result result = run(way, 3, OF_THIS_BUILD, synchronousVersions());
+
+    assertComplete(result);
+    NumberedLines lines = NumberedLines.ofText(directory.resolve("sync.log"));
+    lines.assertEachOnce();
+    assertThat(lines.count()).isEqualTo(NumberedLines.ofText(directory.resolve("a.log")).count());
+  }
+
   @Test
   void givesTwoThreadsThatConfigureTheirTurns() throws Exception {
     ForkedJvm.Result result = run("two", 2, OF_THIS_BUILD, writtenVersions());
@@ -180,6 +192,31 @@ class HostedReloadTest {
               <appender-ref ref="FILE"/>
             </logger>
             """));
+  }
+
+  private List<String> synchronousVersions() {
+    String synchronous =
+        """
+        <appender name="SYNC_FILE" class="ch.qos.logback.core.FileAppender">
+          <file>%s</file>
+          <encoder><pattern>%%msg%%n</pattern></encoder>
+        </appender>
+        <appender name="SYNC" class="dev.signalback.logback.HandlerAppender">
+          <sync>true</sync>
+          <appender-ref ref="SYNC_FILE"/>
+        </appender>
+        <appender name="SIGNALS" class="dev.signalback.logback.SignalAppender">
+          <appender-ref ref="FILE"/>
+          <appender-ref ref="SYNC"/>
+        </appender>
+        """
+            .formatted(directory.resolve("sync.log"));
+    return List.of(
+        configuration(synchronous, root("info", "SIGNALS")),
+        configuration(
+            synchronous,
+            root("warn", "SIGNALS"),
+            "<logger name=\"dev.signalback\" level=\"info\"/>"));
   }
 
   private static final String SIGNALS =

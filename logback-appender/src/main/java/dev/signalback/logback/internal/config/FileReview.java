@@ -37,7 +37,9 @@ final class FileReview {
           "pattern",
           "keep",
           "replacement",
-          "sync");
+          "sync",
+          "sample",
+          "limit");
 
   private static final Set<String> PARTS = Set.of("gate", "ring", "mask", "ns", "kind", "id");
 

@@ -97,8 +97,10 @@ public final class SyncHandlers {
     }
     try {
       for (FilteredAppenders handler : handlers) {
-        results.add(handler);
-        results.add(isNested ? nested(handler) : result(appenders, handler, signal, event));
+        if (isRunning(handler)) {
+          results.add(handler);
+          results.add(isNested ? nested(handler) : result(appenders, handler, signal, event));
+        }
       }
     } finally {
       if (!isNested) {
@@ -106,6 +108,11 @@ public final class SyncHandlers {
       }
     }
     SignalAccess.state(signal).newExtras().early = results.toArray();
+  }
+
+  /** One that a reset has stopped is not asked: the one in its place will be. */
+  private static boolean isRunning(FilteredAppenders handler) {
+    return handler.isStarted() && handler.targets().stream().allMatch(Appender::isStarted);
   }
 
   private static Object nested(FilteredAppenders handler) {
@@ -192,14 +199,29 @@ public final class SyncHandlers {
     };
   }
 
-  private static @Nullable Object resultOf(Object handler, Object @Nullable [] early) {
+  private static @Nullable Object resultOf(
+      Appender<ILoggingEvent> handler, Object @Nullable [] early) {
     if (early != null) {
       for (int i = 0; i < early.length; i += 2) {
         if (early[i] == handler) {
           return early[i + 1];
         }
       }
+      for (int i = 0; i < early.length; i += 2) {
+        if (isInPlaceOf(early[i], handler)) {
+          return early[i + 1];
+        }
+      }
     }
     return null;
+  }
+
+  /** Whether one that was asked has been stopped since, and this is the next configuration's. */
+  private static boolean isInPlaceOf(Object asked, Appender<ILoggingEvent> handler) {
+    return asked instanceof Appender<?> gone
+        && !gone.isStarted()
+        && gone.getClass() == handler.getClass()
+        && gone.getName() != null
+        && gone.getName().equals(handler.getName());
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalback.logback.internal.hosted;
 
 import ch.qos.logback.classic.Logger;
+import dev.signalback.logback.internal.feed.SyncHandlers;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class CallsUnderWay {
   private static final long LOOK_NANOS = 1_000_000;
 
   private static final String LOGGER = Logger.class.getName();
+  private static final String SYNC = SyncHandlers.class.getName();
   private static final Set<String> ARRIVED =
       Set.of(
           HostedDoor.class.getName(),
@@ -81,6 +83,9 @@ final class CallsUnderWay {
 
   private static boolean isUnderWay(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
+      if (frame.getClassName().equals(SYNC)) {
+        return true; // they shall be done before they are stopped
+      }
       if (ARRIVED.contains(frame.getClassName())) {
         return false;
       }

@@ -45,8 +45,14 @@ final class HostedCapture {
     this.mdcs = new HostedContext(context);
   }
 
-  /** Null when the gate or the handlers turn it away, or a transform holds it back. */
-  @Nullable Signal of(Decision decision, ILoggingEvent event, boolean isShared) {
+  /**
+   * Null when the gate or the handlers turn it away, or a transform holds it back.
+   *
+   * @param isCrossing whether handlers that want this thread are being exchanged: the dispatcher
+   *     feeds those that come
+   */
+  @Nullable Signal of(
+      Decision decision, ILoggingEvent event, boolean isShared, boolean isCrossing) {
     EventMarker marker = Markers.event(event.getMarkerList());
     @Nullable Object @Nullable [] mdc = mdcs.of(event);
     String id = Capture.idOf(marker, event.getKeyValuePairs(), mdc);
@@ -89,7 +95,7 @@ final class HostedCapture {
     } else {
       Scope.fillEmitted(state, marker);
     }
-    boolean hasSync = decision.gating().hasSync() && !engine.isClosed();
+    boolean hasSync = decision.gating().hasSync() && !isCrossing && !engine.isClosed();
     Signal given = SignalAccess.signal(state);
     Signal signal = engine.hasTransform() ? engine.transformed(given, false) : given;
     if (signal == null) {

@@ -397,7 +397,8 @@ public final class HostedDoor implements ConfigurationEventListener {
         decision = decisionOfStopped(decision, ns);
       }
       if (takesFirst(owner, decision)) {
-        publish(capture.of(decision, event, decision.isShared()), now);
+        publish(
+            capture.of(decision, event, decision.isShared(), now != null && !now.isOver()), now);
       }
       if (now != crossings.latest()) {
         markTaken(event);
@@ -457,7 +458,7 @@ public final class HostedDoor implements ConfigurationEventListener {
       if (isNew(event, now)) {
         Decision decision = now.decisionOf(event.getLoggerName());
         boolean isShown = decisions.hasPlain(event.getLoggerName());
-        Signal signal = capture.of(decision, event, isShown || decision.isShared());
+        Signal signal = capture.of(decision, event, isShown || decision.isShared(), true);
         if (signal != null && isShown) {
           SignalAccess.state(signal).logger = decision.route().shown();
         }
