@@ -217,6 +217,7 @@ final class Lifecycle
   private void hold() {
     context.beginConfiguration();
     door.engine().hold(maxRest, this::restIsOver);
+    door.outlet().pauseSync();
   }
 
   @Override
@@ -269,6 +270,7 @@ final class Lifecycle
     if (!door.engine().isClosed()) {
       fallBackToConsole(context, resetAt);
       configured(ContextGate.of(context));
+      door.outlet().resumeSync();
       door.engine().release();
       turn.end();
       review(resetAt);

@@ -41,6 +41,21 @@ class ReloadTest {
                         .formatted(made(result))));
   }
 
+  /** A thread that logs is not caught in a handler of its own that is being exchanged. */
+  @Test
+  void losesNothingOfAHandlerOnTheCallersThread() throws Exception {
+    List<Object> arguments = new ArrayList<>(List.of("rewrite", version("first", synchronous())));
+    for (int i = 0; i < 12; i++) {
+      arguments.add(version("v" + i, synchronous()));
+    }
+
+    ForkedJvm.Result result = program(arguments).run();
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.stdout()).contains("flushed=true", "balanced=true");
+    assertNoneMissing(result, made(result));
+  }
+
   @Test
   void leavesNoThreadBehind() throws Exception {
     List<Object> arguments = new ArrayList<>(List.of("rewrite", version("first", async("a"))));
@@ -180,6 +195,24 @@ class ReloadTest {
             <appender-ref ref="CONTEXT"/>
           </appender>
           <root level="debug">
+            <appender-ref ref="SIGNALS"/>
+          </root>
+        """);
+  }
+
+  private String synchronous() {
+    return configuration(
+        file("a"),
+        """
+          <appender name="SYNC" class="dev.signalback.logback.HandlerAppender">
+            <sync>true</sync>
+            <appender-ref ref="FILE"/>
+          </appender>
+          <appender name="SIGNALS" class="dev.signalback.logback.SignalAppender">
+            <appender-ref ref="SYNC"/>
+            <appender-ref ref="CONTEXT"/>
+          </appender>
+          <root level="info">
             <appender-ref ref="SIGNALS"/>
           </root>
         """);

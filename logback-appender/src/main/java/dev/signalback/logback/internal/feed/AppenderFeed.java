@@ -40,6 +40,7 @@ public final class AppenderFeed {
   private final Diagnostics diagnostics;
   private final EventView events;
   private final AppenderCells cells;
+  private final SyncTurns syncTurns = new SyncTurns();
   private final ConcurrentMap<Appender<ILoggingEvent>, Boolean> callerDataDemands =
       new ConcurrentHashMap<>();
   private volatile boolean callerDataAsked;
@@ -81,7 +82,23 @@ public final class AppenderFeed {
    */
   public void feedSync(
       List<FilteredAppenders> handlers, List<Object> results, Signal signal, ILoggingEvent event) {
-    SyncHandlers.feed(this, handlers, results, signal, event);
+    if (syncTurns.enter()) {
+      try {
+        SyncHandlers.feed(this, handlers, results, signal, event);
+      } finally {
+        syncTurns.leave();
+      }
+    }
+  }
+
+  /** Before handlers are stopped: from now on the dispatcher feeds those, too. */
+  void pauseSync() {
+    syncTurns.pause();
+  }
+
+  /** Others are there. */
+  void resumeSync() {
+    syncTurns.goOn();
   }
 
   SignalEvent eventOf(Signal signal) {

@@ -155,6 +155,16 @@ public final class LogbackOutlet implements Outlet {
     appenders.feedSync(handlers, results, signal, event);
   }
 
+  /** Handlers are about to be exchanged: no thread that logs feeds them until that is done. */
+  public void pauseSync() {
+    appenders.pauseSync();
+  }
+
+  /** They have been. */
+  public void resumeSync() {
+    appenders.resumeSync();
+  }
+
   private void collectSync(
       Appender<ILoggingEvent> appender,
       SignalEvent event,
