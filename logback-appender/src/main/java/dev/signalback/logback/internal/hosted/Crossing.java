@@ -7,6 +7,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LoggerNameUtil;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import dev.signalback.Signal;
+import dev.signalback.internal.emit.EmittedMarker;
+import dev.signalback.logback.internal.capture.Markers;
 import dev.signalback.logback.internal.hosted.HostedDecisions.Decision;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -312,7 +314,9 @@ final class Crossing {
   boolean lets(ILoggingEvent event) {
     String name = event.getLoggerName();
     return hasAppender(name)
-        && (isReleveled(name) || of(name).level <= event.getLevel().toInt())
+        && (isReleveled(name)
+            || of(name).level <= event.getLevel().toInt()
+            || EmittedMarker.isForced(Markers.event(event.getMarkerList())))
         && !(isInstalled && phase != Phase.RESETTING && door.hasPlain(name));
   }
 

@@ -444,7 +444,12 @@ public final class HostedDoor implements ConfigurationEventListener {
     LoggingEvent event =
         new LoggingEvent(boundary, logger, Levels.toLogback(marker.level()), message, error, args);
     event.addMarker(marker);
-    logger.callAppenders(event);
+    Crossing now = crossings.latest();
+    if (now != null && now.carries(logger)) {
+      carry(event, now); // it is asked about by no filter, which would carry it
+    } else {
+      logger.callAppenders(event);
+    }
   }
 
   /** Whether an event has not been taken yet; one that was made for a crossing outlives it. */
