@@ -3,6 +3,8 @@ package dev.signalback.slf4j.ends;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
+import dev.signalback.Emitter;
+import dev.signalback.Level;
 import dev.signalback.Signals;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ final class HostedReloadProgram {
   private static final int CALLS = 3000;
 
   private static final Logger LOG = LoggerFactory.getLogger(HostedReloadProgram.class);
+  private static final Emitter EMITTER = Signals.emitter(HostedReloadProgram.class);
   private static final AtomicBoolean GOES_ON = new AtomicBoolean(true);
   private static final AtomicInteger MADE = new AtomicInteger();
   private static final boolean FLUENT = Boolean.parseBoolean(System.getProperty("fluent"));
@@ -83,9 +86,10 @@ final class HostedReloadProgram {
   private static void log(int thread) {
     for (int i = 0; GOES_ON.get(); i++) {
       LOG.debug("99 0");
-      switch (i % 3) {
+      switch (i % 4) {
         case 0 -> LOG.info("{} {}", thread, i);
         case 1 -> LOG.info(thread + " " + i);
+        case 2 -> EMITTER.with().level(Level.DEBUG).always().log("{} {}", thread, i);
         default -> logFluently(thread + " " + i);
       }
       MADE.incrementAndGet();
