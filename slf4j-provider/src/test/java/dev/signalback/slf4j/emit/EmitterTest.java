@@ -1,15 +1,7 @@
 package dev.signalback.slf4j.emit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.signalback.forked.ForkedJvm;
 import dev.signalback.slf4j.Entrance;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +19,7 @@ class EmitterTest {
       """
       <configuration>
         <appender name="FILE" class="ch.qos.logback.core.FileAppender">
-          <file>%s</file>
+          <file>%1$s.jsonl</file>
           <encoder class="dev.signalback.logback.SignalEncoder"/>
         </appender>
         <appender name="SIGNALS" class="dev.signalback.logback.SignalAppender">
@@ -46,46 +38,26 @@ class EmitterTest {
       </configuration>
       """;
 
-  private static final Map<Entrance, ForkedJvm.Result> RESULTS = new EnumMap<>(Entrance.class);
+  private static ScenarioRuns runs;
 
   @BeforeAll
   static void runScenarios(@TempDir Path directory) throws Exception {
-    for (Entrance door : Entrance.values()) {
-      Path file = directory.resolve(door + ".xml");
-      Files.writeString(file, CONFIGURATION.formatted(directory.resolve(door + ".jsonl")));
-      RESULTS.put(
-          door,
-          ForkedJvm.running(Scenarios.class)
-              .property("slf4j.provider", door.provider())
-              .property("logback.configurationFile", file)
-              .args(VerbScenarios.class.getName())
-              .run());
-    }
-  }
-
-  private static ForkedJvm.Result resultOf(Entrance door) {
-    return Objects.requireNonNull(RESULTS.get(door));
+    runs = ScenarioRuns.of(VerbScenarios.class, CONFIGURATION, directory);
   }
 
   static Stream<Arguments> scenarios() {
-    return Arrays.stream(Entrance.values())
-        .flatMap(
-            door ->
-                Scenarios.names(VerbScenarios.class).stream()
-                    .map(scenario -> Arguments.of(door, scenario)));
+    return ScenarioRuns.arguments(VerbScenarios.class);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("scenarios")
   void shows(Entrance door, String scenario) {
-    ForkedJvm.Result result = resultOf(door);
-
-    assertThat(result.stdout()).as(result.toString()).contains(scenario + ": ok");
+    runs.assertShown(door, scenario);
   }
 
   @ParameterizedTest
   @EnumSource
   void balancesItsBooks(Entrance door) {
-    assertThat(resultOf(door).stdout()).contains("balanced: true");
+    runs.assertBooksBalance(door);
   }
 }

@@ -2,14 +2,9 @@ package dev.signalback.slf4j.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalback.forked.ForkedJvm;
 import dev.signalback.slf4j.Entrance;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -69,49 +64,29 @@ class GateTest {
       </configuration>
       """;
 
-  private static final Map<Entrance, ForkedJvm.Result> RESULTS = new EnumMap<>(Entrance.class);
+  private static ScenarioRuns runs;
 
   @TempDir private static Path directory;
 
   @BeforeAll
   static void runScenarios() throws Exception {
-    for (Entrance door : Entrance.values()) {
-      Path file = directory.resolve(door + ".xml");
-      Files.writeString(file, CONFIGURATION.formatted(directory.resolve(door.name())));
-      RESULTS.put(
-          door,
-          ForkedJvm.running(Scenarios.class)
-              .property("slf4j.provider", door.provider())
-              .property("logback.configurationFile", file)
-              .args(GateScenarios.class.getName())
-              .run());
-    }
-  }
-
-  private static ForkedJvm.Result resultOf(Entrance door) {
-    return Objects.requireNonNull(RESULTS.get(door));
+    runs = ScenarioRuns.of(GateScenarios.class, CONFIGURATION, directory);
   }
 
   static Stream<Arguments> scenarios() {
-    return Arrays.stream(Entrance.values())
-        .flatMap(
-            door ->
-                Scenarios.names(GateScenarios.class).stream()
-                    .map(scenario -> Arguments.of(door, scenario)));
+    return ScenarioRuns.arguments(GateScenarios.class);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("scenarios")
   void shows(Entrance door, String scenario) {
-    ForkedJvm.Result result = resultOf(door);
-
-    assertThat(result.stdout()).as(result.toString()).contains(scenario + ": ok");
+    runs.assertShown(door, scenario);
   }
 
   @ParameterizedTest
   @EnumSource
   void balancesItsBooks(Entrance door) {
-    assertThat(resultOf(door).stdout()).contains("balanced: true");
+    runs.assertBooksBalance(door);
   }
 
   @ParameterizedTest
