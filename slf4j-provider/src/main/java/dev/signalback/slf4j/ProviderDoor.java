@@ -148,6 +148,11 @@ final class ProviderDoor {
         && isWanted(decision, scoped, kind, logger, id, level);
   }
 
+  /** What decides about a call in the place of levels and gate; null: they do. */
+  private static @Nullable ScopedFilter scoped(Decision decision, @Nullable EventMarker event) {
+    return EmittedMarker.isForced(event) ? ScopedFilter.OFF : scoped(decision);
+  }
+
   private static @Nullable ScopedFilter scoped(Decision decision) {
     return decision.isScoped() ? ScopedFilter.ofThread() : null;
   }
@@ -177,8 +182,8 @@ final class ProviderDoor {
   }
 
   /** Samplings and limits to ask; null when there are none, or the call is past them. */
-  private @Nullable Rules rules(@Nullable ScopedFilter scoped, boolean isForced) {
-    return isForced || (scoped != null && !scoped.asksRules()) ? null : engine.activeRules();
+  private @Nullable Rules rules(@Nullable ScopedFilter scoped) {
+    return scoped != null && !scoped.asksRules() ? null : engine.activeRules();
   }
 
   /** Whether a fluent call may begin; what it becomes is looked at when it ends. */
@@ -297,14 +302,10 @@ final class ProviderDoor {
     String kind = Markers.kind(event);
     @Nullable Object @Nullable [] pairs = event == null ? mdc.capture() : null;
     String id = Capture.idOf(event, null, pairs);
-    ScopedFilter scoped = scoped(decision);
-    boolean isForced = EmittedMarker.isForced(event);
-    boolean isOffered = isForced || isOffered(decision, scoped, kind, logger, level);
-    boolean isWanted =
-        isForced
-            ? engine.isEnabled()
-            : isOffered && isWanted(decision, scoped, kind, logger, id, level);
-    Rules rules = isWanted ? rules(scoped, isForced) : null;
+    ScopedFilter scoped = scoped(decision, event);
+    boolean isOffered = isOffered(decision, scoped, kind, logger, level);
+    boolean isWanted = isOffered && isWanted(decision, scoped, kind, logger, id, level);
+    Rules rules = isWanted ? rules(scoped) : null;
     Admission admission =
         rules == null
             ? Admission.FREE
@@ -346,14 +347,10 @@ final class ProviderDoor {
     boolean isOfThisThread = isOfThisThread(given);
     @Nullable Object @Nullable [] pairs = isOfThisThread ? mdc.capture() : null;
     String id = Capture.idOf(event, unreadPairs(given), pairs);
-    ScopedFilter scoped = scoped(decision);
-    boolean isForced = EmittedMarker.isForced(event);
-    boolean isOffered = isForced || isOffered(decision, scoped, kind, logger, level);
-    boolean isWanted =
-        isForced
-            ? engine.isEnabled()
-            : isOffered && isWanted(decision, scoped, kind, logger, id, level);
-    Rules rules = isWanted ? rules(scoped, isForced) : null;
+    ScopedFilter scoped = scoped(decision, event);
+    boolean isOffered = isOffered(decision, scoped, kind, logger, level);
+    boolean isWanted = isOffered && isWanted(decision, scoped, kind, logger, id, level);
+    Rules rules = isWanted ? rules(scoped) : null;
     Admission admission =
         rules == null
             ? Admission.FREE

@@ -22,6 +22,9 @@ public final class ScopedFilter {
 
   private static final ScopedFilter USUAL = new ScopedFilter(List.of(), null, false);
 
+  /** Nothing is filtered: of a thread for a while, or of a call that nothing may turn away. */
+  public static final ScopedFilter OFF = new ScopedFilter(List.of(), null, true);
+
   private static final Object FIRST = new Object();
 
   private static volatile boolean areUsed;
@@ -105,7 +108,7 @@ public final class ScopedFilter {
   /** Nothing is filtered on the calling thread. */
   public static ScopedFilter off() {
     around();
-    return new ScopedFilter(List.of(), null, true);
+    return OFF;
   }
 
   private int minLevel(String ns) {

@@ -58,16 +58,16 @@ final class HostedCapture {
     String id = Capture.idOf(marker, event.getKeyValuePairs(), mdc);
     String kind = Markers.kind(marker);
     Level level = EmittedMarker.levelOf(marker, Levels.fromLogback(event.getLevel()));
-    boolean isForced = EmittedMarker.isForced(marker);
-    ScopedFilter scoped = ScopedFilter.ofThread();
-    boolean isOffered = isForced || isOffered(decision, scoped, kind, event, level);
-    if (!isOffered || !isWanted(decision, isForced, scoped, kind, event, id, level)) {
+    ScopedFilter scoped =
+        EmittedMarker.isForced(marker) ? ScopedFilter.OFF : ScopedFilter.ofThread();
+    boolean isOffered = isOffered(decision, scoped, kind, event, level);
+    if (!isOffered || !isWanted(decision, scoped, kind, event, id, level)) {
       if (isOffered) {
         engine.countGated();
       }
       return null;
     }
-    Rules rules = isForced || (scoped != null && !scoped.asksRules()) ? null : engine.activeRules();
+    Rules rules = scoped != null && !scoped.asksRules() ? null : engine.activeRules();
     Admission admission =
         rules == null
             ? Admission.FREE
@@ -125,15 +125,11 @@ final class HostedCapture {
 
   private boolean isWanted(
       Decision decision,
-      boolean isForced,
       @Nullable ScopedFilter scoped,
       String kind,
       ILoggingEvent event,
       @Nullable String id,
       Level level) {
-    if (isForced) {
-      return engine.isEnabled();
-    }
     String ns = event.getLoggerName();
     return scoped == null
         ? decision.gating().isWanted(kind, ns, id, level)
