@@ -119,7 +119,8 @@ class TransformsTest {
 
     log(signal("ab".repeat(100_000)));
 
-    assertThat(log.messages().get(0)).startsWith("[content withheld: masking failed with ");
+    assertThat(log.messages()) // the report of the failure may come before it
+        .anyMatch(message -> message.startsWith("[content withheld: masking failed with "));
     assertThat(engine.books().transformFailures()).isEqualTo(1);
   }
 
