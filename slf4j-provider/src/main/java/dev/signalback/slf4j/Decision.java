@@ -18,11 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param plain the lowest number that plain appenders beside the gate want
  * @param gating what the gate and the handlers behind it want
  * @param isScoped whether threads may have filters of their own
- * @param threshold the lowest number of a call without a marker that may pass
- * @param markedThreshold the lowest number of any call that may pass
+ * @param asksOthers whether users' filters are asked before the level
+ * @param lowest the lowest number of a call without a marker that may pass, where nothing else is
+ *     asked
+ * @param markedLowest the lowest number of any such call
  */
 record Decision(
-    int level, int plain, Gating gating, boolean isScoped, int threshold, int markedThreshold) {
+    int level,
+    int plain,
+    Gating gating,
+    boolean isScoped,
+    boolean asksOthers,
+    int lowest,
+    int markedLowest) {
+
+  /** In the place of a number: the calling thread may have a filter, which then decides. */
+  static final int OF_THREAD = Integer.MIN_VALUE + 1;
 
   /** Everything may pass and is looked at. */
   static final Decision UNDECIDED =
@@ -31,6 +42,7 @@ record Decision(
           Integer.MIN_VALUE,
           Gating.UNDECIDED,
           false,
+          true,
           Integer.MIN_VALUE,
           Integer.MIN_VALUE);
 
@@ -46,15 +58,28 @@ record Decision(
     int plain = ordinary.hasPlain() ? Integer.MIN_VALUE : SignalFilter.NEVER;
     int unmarked = Math.min(plain, gating.ofCalls());
     int marked = Math.min(unmarked, Math.min(gating.ofEvents(), gating.ofOthers()));
-    boolean isScoped = ScopedFilter.areUsed();
-    boolean looksAtEach = asksOthers || isScoped;
     return new Decision(
         level,
         plain,
         gating,
-        isScoped,
-        looksAtEach ? Integer.MIN_VALUE : Math.max(level, unmarked),
-        looksAtEach ? Integer.MIN_VALUE : Math.max(level, marked));
+        ScopedFilter.areUsed(),
+        asksOthers,
+        Math.max(level, unmarked),
+        Math.max(level, marked));
+  }
+
+  /** What a logger compares the level of a call without a marker with before all else. */
+  int threshold() {
+    return threshold(lowest);
+  }
+
+  /** The same for a call with a marker. */
+  int markedThreshold() {
+    return threshold(markedLowest);
+  }
+
+  private int threshold(int number) {
+    return asksOthers ? Integer.MIN_VALUE : isScoped ? OF_THREAD : number;
   }
 
   /** Written out, see {@link dev.signalback.Level#equals}. */
@@ -64,19 +89,20 @@ record Decision(
         && level == that.level
         && plain == that.plain
         && isScoped == that.isScoped
-        && threshold == that.threshold
-        && markedThreshold == that.markedThreshold
+        && asksOthers == that.asksOthers
+        && lowest == that.lowest
+        && markedLowest == that.markedLowest
         && gating.equals(that.gating);
   }
 
   @Override
   public int hashCode() {
-    return 31 * gating.hashCode() + threshold;
+    return 31 * gating.hashCode() + lowest;
   }
 
   /** Whether the level is still to be looked at, as users' filters or a thread's come before it. */
   boolean looksAtEach() {
-    return isScoped || (markedThreshold == Integer.MIN_VALUE && level != Integer.MIN_VALUE);
+    return isScoped || (asksOthers && level != Integer.MIN_VALUE);
   }
 
   boolean hasPlain() {

@@ -3,6 +3,7 @@ package dev.signalback.slf4j;
 import dev.signalback.Level;
 import dev.signalback.internal.emit.DirectLogger;
 import dev.signalback.internal.emit.EmittedMarker;
+import dev.signalback.internal.gate.ScopedFilter;
 import dev.signalback.logback.internal.feed.LoggerRoute;
 import java.io.ObjectStreamException;
 import java.io.Serializable;
@@ -74,11 +75,24 @@ public final class SignalLogger
 
   @Override
   public boolean mayPass(Level level) {
-    return markedThreshold <= level.value();
+    return mayPass(level, markedThreshold, true);
   }
 
   private boolean mayPass(Level level, @Nullable Marker marker) {
-    return (marker == null ? threshold : markedThreshold) <= level.value();
+    return marker == null
+        ? mayPass(level, threshold, false)
+        : mayPass(level, markedThreshold, true);
+  }
+
+  private boolean mayPass(Level level, int lowest, boolean isMarked) {
+    return lowest <= level.value()
+        && (lowest != Decision.OF_THREAD || mayPassOnThread(level, isMarked));
+  }
+
+  private boolean mayPassOnThread(Level level, boolean isMarked) {
+    Decision now = decision;
+    return (isMarked ? now.markedLowest() : now.lowest()) <= level.value()
+        || ScopedFilter.ofThread() != null;
   }
 
   @Override
@@ -151,7 +165,7 @@ public final class SignalLogger
 
   /** An event that gets a marker or an id later may pass where a plain call does not. */
   private LoggingEventBuilder at(org.slf4j.event.Level level, Level signalLevel) {
-    return markedThreshold <= signalLevel.value() && door.isFluentEnabled(this, signalLevel)
+    return mayPass(signalLevel) && door.isFluentEnabled(this, signalLevel)
         ? makeLoggingEventBuilder(level)
         : NOPLoggingEventBuilder.singleton();
   }
@@ -175,35 +189,35 @@ public final class SignalLogger
 
   @Override
   public void trace(@Nullable String message) {
-    if (threshold <= Level.TRACE.value()) {
+    if (mayPass(Level.TRACE, null)) {
       call(Level.TRACE, null, message, null, null);
     }
   }
 
   @Override
   public void trace(@Nullable String format, @Nullable Object arg) {
-    if (threshold <= Level.TRACE.value()) {
+    if (mayPass(Level.TRACE, null)) {
       call(Level.TRACE, null, format, new Object[] {arg}, null);
     }
   }
 
   @Override
   public void trace(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
-    if (threshold <= Level.TRACE.value()) {
+    if (mayPass(Level.TRACE, null)) {
       call(Level.TRACE, null, format, new Object[] {arg1, arg2}, null);
     }
   }
 
   @Override
   public void trace(@Nullable String format, @Nullable Object @Nullable ... args) {
-    if (threshold <= Level.TRACE.value()) {
+    if (mayPass(Level.TRACE, null)) {
       call(Level.TRACE, null, format, ofCaller(args), null);
     }
   }
 
   @Override
   public void trace(@Nullable String message, @Nullable Throwable error) {
-    if (threshold <= Level.TRACE.value()) {
+    if (mayPass(Level.TRACE, null)) {
       call(Level.TRACE, null, message, null, error);
     }
   }
@@ -267,35 +281,35 @@ public final class SignalLogger
 
   @Override
   public void debug(@Nullable String message) {
-    if (threshold <= Level.DEBUG.value()) {
+    if (mayPass(Level.DEBUG, null)) {
       call(Level.DEBUG, null, message, null, null);
     }
   }
 
   @Override
   public void debug(@Nullable String format, @Nullable Object arg) {
-    if (threshold <= Level.DEBUG.value()) {
+    if (mayPass(Level.DEBUG, null)) {
       call(Level.DEBUG, null, format, new Object[] {arg}, null);
     }
   }
 
   @Override
   public void debug(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
-    if (threshold <= Level.DEBUG.value()) {
+    if (mayPass(Level.DEBUG, null)) {
       call(Level.DEBUG, null, format, new Object[] {arg1, arg2}, null);
     }
   }
 
   @Override
   public void debug(@Nullable String format, @Nullable Object @Nullable ... args) {
-    if (threshold <= Level.DEBUG.value()) {
+    if (mayPass(Level.DEBUG, null)) {
       call(Level.DEBUG, null, format, ofCaller(args), null);
     }
   }
 
   @Override
   public void debug(@Nullable String message, @Nullable Throwable error) {
-    if (threshold <= Level.DEBUG.value()) {
+    if (mayPass(Level.DEBUG, null)) {
       call(Level.DEBUG, null, message, null, error);
     }
   }
@@ -359,35 +373,35 @@ public final class SignalLogger
 
   @Override
   public void info(@Nullable String message) {
-    if (threshold <= Level.INFO.value()) {
+    if (mayPass(Level.INFO, null)) {
       call(Level.INFO, null, message, null, null);
     }
   }
 
   @Override
   public void info(@Nullable String format, @Nullable Object arg) {
-    if (threshold <= Level.INFO.value()) {
+    if (mayPass(Level.INFO, null)) {
       call(Level.INFO, null, format, new Object[] {arg}, null);
     }
   }
 
   @Override
   public void info(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
-    if (threshold <= Level.INFO.value()) {
+    if (mayPass(Level.INFO, null)) {
       call(Level.INFO, null, format, new Object[] {arg1, arg2}, null);
     }
   }
 
   @Override
   public void info(@Nullable String format, @Nullable Object @Nullable ... args) {
-    if (threshold <= Level.INFO.value()) {
+    if (mayPass(Level.INFO, null)) {
       call(Level.INFO, null, format, ofCaller(args), null);
     }
   }
 
   @Override
   public void info(@Nullable String message, @Nullable Throwable error) {
-    if (threshold <= Level.INFO.value()) {
+    if (mayPass(Level.INFO, null)) {
       call(Level.INFO, null, message, null, error);
     }
   }
@@ -451,35 +465,35 @@ public final class SignalLogger
 
   @Override
   public void warn(@Nullable String message) {
-    if (threshold <= Level.WARN.value()) {
+    if (mayPass(Level.WARN, null)) {
       call(Level.WARN, null, message, null, null);
     }
   }
 
   @Override
   public void warn(@Nullable String format, @Nullable Object arg) {
-    if (threshold <= Level.WARN.value()) {
+    if (mayPass(Level.WARN, null)) {
       call(Level.WARN, null, format, new Object[] {arg}, null);
     }
   }
 
   @Override
   public void warn(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
-    if (threshold <= Level.WARN.value()) {
+    if (mayPass(Level.WARN, null)) {
       call(Level.WARN, null, format, new Object[] {arg1, arg2}, null);
     }
   }
 
   @Override
   public void warn(@Nullable String format, @Nullable Object @Nullable ... args) {
-    if (threshold <= Level.WARN.value()) {
+    if (mayPass(Level.WARN, null)) {
       call(Level.WARN, null, format, ofCaller(args), null);
     }
   }
 
   @Override
   public void warn(@Nullable String message, @Nullable Throwable error) {
-    if (threshold <= Level.WARN.value()) {
+    if (mayPass(Level.WARN, null)) {
       call(Level.WARN, null, message, null, error);
     }
   }
@@ -543,35 +557,35 @@ public final class SignalLogger
 
   @Override
   public void error(@Nullable String message) {
-    if (threshold <= Level.ERROR.value()) {
+    if (mayPass(Level.ERROR, null)) {
       call(Level.ERROR, null, message, null, null);
     }
   }
 
   @Override
   public void error(@Nullable String format, @Nullable Object arg) {
-    if (threshold <= Level.ERROR.value()) {
+    if (mayPass(Level.ERROR, null)) {
       call(Level.ERROR, null, format, new Object[] {arg}, null);
     }
   }
 
   @Override
   public void error(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
-    if (threshold <= Level.ERROR.value()) {
+    if (mayPass(Level.ERROR, null)) {
       call(Level.ERROR, null, format, new Object[] {arg1, arg2}, null);
     }
   }
 
   @Override
   public void error(@Nullable String format, @Nullable Object @Nullable ... args) {
-    if (threshold <= Level.ERROR.value()) {
+    if (mayPass(Level.ERROR, null)) {
       call(Level.ERROR, null, format, ofCaller(args), null);
     }
   }
 
   @Override
   public void error(@Nullable String message, @Nullable Throwable error) {
-    if (threshold <= Level.ERROR.value()) {
+    if (mayPass(Level.ERROR, null)) {
       call(Level.ERROR, null, message, null, error);
     }
   }
