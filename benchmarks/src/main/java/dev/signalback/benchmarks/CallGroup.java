@@ -10,6 +10,7 @@ enum CallGroup {
   MDC("Calls with two keys in the MDC"),
   EVENT("Calls with an id"),
   GROWTH("More rules, more names"),
+  GATE("Samplings, limits, filters of a thread"),
   ENCODER("A line of JSON");
 
   private final String title;
@@ -24,7 +25,7 @@ enum CallGroup {
 
   /** Events, and a gate that code can set, are ours alone. */
   boolean isOursAlone() {
-    return this == EVENT || this == GROWTH;
+    return this == EVENT || this == GROWTH || this == GATE;
   }
 
   /** As JMH names it. */
