@@ -195,19 +195,27 @@ final class ProviderDoor {
     }
   }
 
+  /**
+   * Makes a call.
+   *
+   * @param given all arguments, or how many of the two before it are, see {@link GivenArguments}
+   */
   void log(
       SignalLogger logger,
       String boundary,
       Level level,
       @Nullable Marker marker,
       @Nullable String message,
-      @Nullable Object @Nullable [] args,
+      @Nullable Object arg1,
+      @Nullable Object arg2,
+      @Nullable Object @Nullable [] given,
       @Nullable Throwable error) {
     try {
       if (!asks(logger)
           || EmittedMarker.isForced(marker)
-          || isWanted(logger, level, marker, message, args, error)) {
-        captureCall(logger, boundary, level, marker, message, args, error);
+          || isWanted(
+              logger, level, marker, message, GivenArguments.array(arg1, arg2, given), error)) {
+        captureCall(logger, boundary, level, marker, message, arg1, arg2, given, error);
       }
     } catch (
         Throwable t) { // nothing of ours, or of a value of the call's, is the caller's business
@@ -295,7 +303,9 @@ final class ProviderDoor {
       Level level,
       @Nullable Marker marker,
       @Nullable String message,
-      @Nullable Object @Nullable [] args,
+      @Nullable Object arg1,
+      @Nullable Object arg2,
+      @Nullable Object @Nullable [] given,
       @Nullable Throwable error) {
     Decision decision = logger.decision();
     EventMarker event = Markers.event(marker);
@@ -315,7 +325,7 @@ final class ProviderDoor {
                 id,
                 level.value(),
                 message,
-                rules.needsMessage() ? args : null,
+                rules.needsMessage() ? GivenArguments.array(arg1, arg2, given) : null,
                 event,
                 null,
                 mdc.capture());
@@ -333,7 +343,13 @@ final class ProviderDoor {
     fillLocation(state, decision, boundary, event);
     Scope.fill(state, event);
     fillContent(
-        state, decision, message, args, error, marker == null ? null : List.of(marker), null);
+        state,
+        decision,
+        message,
+        GivenArguments.array(arg1, arg2, given),
+        error,
+        marker == null ? null : List.of(marker),
+        null);
     publish(logger, decision, state, passes);
   }
 

@@ -102,12 +102,18 @@ public final class SignalLogger
   }
 
   private void call(
+      Level level, @Nullable Marker marker, @Nullable String message, @Nullable Throwable error) {
+    door.log(this, FQCN, level, marker, message, null, null, null, error);
+  }
+
+  private void call(
       Level level,
       @Nullable Marker marker,
       @Nullable String message,
-      @Nullable Object @Nullable [] args,
-      @Nullable Throwable error) {
-    door.log(this, FQCN, level, marker, message, args, error);
+      @Nullable Object arg1,
+      @Nullable Object arg2,
+      @Nullable Object @Nullable [] args) {
+    door.log(this, FQCN, level, marker, message, arg1, arg2, args, null);
   }
 
   @Override
@@ -120,7 +126,7 @@ public final class SignalLogger
       @Nullable Throwable error) {
     Level signalLevel = Slf4jLevels.fromInt(level);
     if (mayPass(signalLevel, marker)) {
-      door.log(this, fqcn, signalLevel, marker, message, ofCaller(args), error);
+      door.log(this, fqcn, signalLevel, marker, message, null, null, ofCaller(args), error);
     }
   }
 
@@ -133,7 +139,7 @@ public final class SignalLogger
       @Nullable Object @Nullable [] args,
       @Nullable Throwable error) {
     if (mayPass(level, marker) || EmittedMarker.isForced(marker)) {
-      door.log(this, boundary, level, marker, message, args, error);
+      door.log(this, boundary, level, marker, message, null, null, args, error);
     }
   }
 
@@ -190,49 +196,49 @@ public final class SignalLogger
   @Override
   public void trace(@Nullable String message) {
     if (mayPass(Level.TRACE, null)) {
-      call(Level.TRACE, null, message, null, null);
+      call(Level.TRACE, null, message, null);
     }
   }
 
   @Override
   public void trace(@Nullable String format, @Nullable Object arg) {
     if (mayPass(Level.TRACE, null)) {
-      call(Level.TRACE, null, format, new Object[] {arg}, null);
+      call(Level.TRACE, null, format, arg, null, GivenArguments.ONE);
     }
   }
 
   @Override
   public void trace(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
     if (mayPass(Level.TRACE, null)) {
-      call(Level.TRACE, null, format, new Object[] {arg1, arg2}, null);
+      call(Level.TRACE, null, format, arg1, arg2, GivenArguments.TWO);
     }
   }
 
   @Override
   public void trace(@Nullable String format, @Nullable Object @Nullable ... args) {
     if (mayPass(Level.TRACE, null)) {
-      call(Level.TRACE, null, format, ofCaller(args), null);
+      call(Level.TRACE, null, format, null, null, ofCaller(args));
     }
   }
 
   @Override
   public void trace(@Nullable String message, @Nullable Throwable error) {
     if (mayPass(Level.TRACE, null)) {
-      call(Level.TRACE, null, message, null, error);
+      call(Level.TRACE, null, message, error);
     }
   }
 
   @Override
   public void trace(@Nullable Marker marker, @Nullable String message) {
     if (mayPass(Level.TRACE, marker)) {
-      call(Level.TRACE, marker, message, null, null);
+      call(Level.TRACE, marker, message, null);
     }
   }
 
   @Override
   public void trace(@Nullable Marker marker, @Nullable String format, @Nullable Object arg) {
     if (mayPass(Level.TRACE, marker)) {
-      call(Level.TRACE, marker, format, new Object[] {arg}, null);
+      call(Level.TRACE, marker, format, arg, null, GivenArguments.ONE);
     }
   }
 
@@ -243,7 +249,7 @@ public final class SignalLogger
       @Nullable Object arg1,
       @Nullable Object arg2) {
     if (mayPass(Level.TRACE, marker)) {
-      call(Level.TRACE, marker, format, new Object[] {arg1, arg2}, null);
+      call(Level.TRACE, marker, format, arg1, arg2, GivenArguments.TWO);
     }
   }
 
@@ -251,14 +257,14 @@ public final class SignalLogger
   public void trace(
       @Nullable Marker marker, @Nullable String format, @Nullable Object @Nullable ... args) {
     if (mayPass(Level.TRACE, marker)) {
-      call(Level.TRACE, marker, format, ofCaller(args), null);
+      call(Level.TRACE, marker, format, null, null, ofCaller(args));
     }
   }
 
   @Override
   public void trace(@Nullable Marker marker, @Nullable String message, @Nullable Throwable error) {
     if (mayPass(Level.TRACE, marker)) {
-      call(Level.TRACE, marker, message, null, error);
+      call(Level.TRACE, marker, message, error);
     }
   }
 
@@ -282,49 +288,49 @@ public final class SignalLogger
   @Override
   public void debug(@Nullable String message) {
     if (mayPass(Level.DEBUG, null)) {
-      call(Level.DEBUG, null, message, null, null);
+      call(Level.DEBUG, null, message, null);
     }
   }
 
   @Override
   public void debug(@Nullable String format, @Nullable Object arg) {
     if (mayPass(Level.DEBUG, null)) {
-      call(Level.DEBUG, null, format, new Object[] {arg}, null);
+      call(Level.DEBUG, null, format, arg, null, GivenArguments.ONE);
     }
   }
 
   @Override
   public void debug(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
     if (mayPass(Level.DEBUG, null)) {
-      call(Level.DEBUG, null, format, new Object[] {arg1, arg2}, null);
+      call(Level.DEBUG, null, format, arg1, arg2, GivenArguments.TWO);
     }
   }
 
   @Override
   public void debug(@Nullable String format, @Nullable Object @Nullable ... args) {
     if (mayPass(Level.DEBUG, null)) {
-      call(Level.DEBUG, null, format, ofCaller(args), null);
+      call(Level.DEBUG, null, format, null, null, ofCaller(args));
     }
   }
 
   @Override
   public void debug(@Nullable String message, @Nullable Throwable error) {
     if (mayPass(Level.DEBUG, null)) {
-      call(Level.DEBUG, null, message, null, error);
+      call(Level.DEBUG, null, message, error);
     }
   }
 
   @Override
   public void debug(@Nullable Marker marker, @Nullable String message) {
     if (mayPass(Level.DEBUG, marker)) {
-      call(Level.DEBUG, marker, message, null, null);
+      call(Level.DEBUG, marker, message, null);
     }
   }
 
   @Override
   public void debug(@Nullable Marker marker, @Nullable String format, @Nullable Object arg) {
     if (mayPass(Level.DEBUG, marker)) {
-      call(Level.DEBUG, marker, format, new Object[] {arg}, null);
+      call(Level.DEBUG, marker, format, arg, null, GivenArguments.ONE);
     }
   }
 
@@ -335,7 +341,7 @@ public final class SignalLogger
       @Nullable Object arg1,
       @Nullable Object arg2) {
     if (mayPass(Level.DEBUG, marker)) {
-      call(Level.DEBUG, marker, format, new Object[] {arg1, arg2}, null);
+      call(Level.DEBUG, marker, format, arg1, arg2, GivenArguments.TWO);
     }
   }
 
@@ -343,14 +349,14 @@ public final class SignalLogger
   public void debug(
       @Nullable Marker marker, @Nullable String format, @Nullable Object @Nullable ... args) {
     if (mayPass(Level.DEBUG, marker)) {
-      call(Level.DEBUG, marker, format, ofCaller(args), null);
+      call(Level.DEBUG, marker, format, null, null, ofCaller(args));
     }
   }
 
   @Override
   public void debug(@Nullable Marker marker, @Nullable String message, @Nullable Throwable error) {
     if (mayPass(Level.DEBUG, marker)) {
-      call(Level.DEBUG, marker, message, null, error);
+      call(Level.DEBUG, marker, message, error);
     }
   }
 
@@ -374,49 +380,49 @@ public final class SignalLogger
   @Override
   public void info(@Nullable String message) {
     if (mayPass(Level.INFO, null)) {
-      call(Level.INFO, null, message, null, null);
+      call(Level.INFO, null, message, null);
     }
   }
 
   @Override
   public void info(@Nullable String format, @Nullable Object arg) {
     if (mayPass(Level.INFO, null)) {
-      call(Level.INFO, null, format, new Object[] {arg}, null);
+      call(Level.INFO, null, format, arg, null, GivenArguments.ONE);
     }
   }
 
   @Override
   public void info(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
     if (mayPass(Level.INFO, null)) {
-      call(Level.INFO, null, format, new Object[] {arg1, arg2}, null);
+      call(Level.INFO, null, format, arg1, arg2, GivenArguments.TWO);
     }
   }
 
   @Override
   public void info(@Nullable String format, @Nullable Object @Nullable ... args) {
     if (mayPass(Level.INFO, null)) {
-      call(Level.INFO, null, format, ofCaller(args), null);
+      call(Level.INFO, null, format, null, null, ofCaller(args));
     }
   }
 
   @Override
   public void info(@Nullable String message, @Nullable Throwable error) {
     if (mayPass(Level.INFO, null)) {
-      call(Level.INFO, null, message, null, error);
+      call(Level.INFO, null, message, error);
     }
   }
 
   @Override
   public void info(@Nullable Marker marker, @Nullable String message) {
     if (mayPass(Level.INFO, marker)) {
-      call(Level.INFO, marker, message, null, null);
+      call(Level.INFO, marker, message, null);
     }
   }
 
   @Override
   public void info(@Nullable Marker marker, @Nullable String format, @Nullable Object arg) {
     if (mayPass(Level.INFO, marker)) {
-      call(Level.INFO, marker, format, new Object[] {arg}, null);
+      call(Level.INFO, marker, format, arg, null, GivenArguments.ONE);
     }
   }
 
@@ -427,7 +433,7 @@ public final class SignalLogger
       @Nullable Object arg1,
       @Nullable Object arg2) {
     if (mayPass(Level.INFO, marker)) {
-      call(Level.INFO, marker, format, new Object[] {arg1, arg2}, null);
+      call(Level.INFO, marker, format, arg1, arg2, GivenArguments.TWO);
     }
   }
 
@@ -435,14 +441,14 @@ public final class SignalLogger
   public void info(
       @Nullable Marker marker, @Nullable String format, @Nullable Object @Nullable ... args) {
     if (mayPass(Level.INFO, marker)) {
-      call(Level.INFO, marker, format, ofCaller(args), null);
+      call(Level.INFO, marker, format, null, null, ofCaller(args));
     }
   }
 
   @Override
   public void info(@Nullable Marker marker, @Nullable String message, @Nullable Throwable error) {
     if (mayPass(Level.INFO, marker)) {
-      call(Level.INFO, marker, message, null, error);
+      call(Level.INFO, marker, message, error);
     }
   }
 
@@ -466,49 +472,49 @@ public final class SignalLogger
   @Override
   public void warn(@Nullable String message) {
     if (mayPass(Level.WARN, null)) {
-      call(Level.WARN, null, message, null, null);
+      call(Level.WARN, null, message, null);
     }
   }
 
   @Override
   public void warn(@Nullable String format, @Nullable Object arg) {
     if (mayPass(Level.WARN, null)) {
-      call(Level.WARN, null, format, new Object[] {arg}, null);
+      call(Level.WARN, null, format, arg, null, GivenArguments.ONE);
     }
   }
 
   @Override
   public void warn(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
     if (mayPass(Level.WARN, null)) {
-      call(Level.WARN, null, format, new Object[] {arg1, arg2}, null);
+      call(Level.WARN, null, format, arg1, arg2, GivenArguments.TWO);
     }
   }
 
   @Override
   public void warn(@Nullable String format, @Nullable Object @Nullable ... args) {
     if (mayPass(Level.WARN, null)) {
-      call(Level.WARN, null, format, ofCaller(args), null);
+      call(Level.WARN, null, format, null, null, ofCaller(args));
     }
   }
 
   @Override
   public void warn(@Nullable String message, @Nullable Throwable error) {
     if (mayPass(Level.WARN, null)) {
-      call(Level.WARN, null, message, null, error);
+      call(Level.WARN, null, message, error);
     }
   }
 
   @Override
   public void warn(@Nullable Marker marker, @Nullable String message) {
     if (mayPass(Level.WARN, marker)) {
-      call(Level.WARN, marker, message, null, null);
+      call(Level.WARN, marker, message, null);
     }
   }
 
   @Override
   public void warn(@Nullable Marker marker, @Nullable String format, @Nullable Object arg) {
     if (mayPass(Level.WARN, marker)) {
-      call(Level.WARN, marker, format, new Object[] {arg}, null);
+      call(Level.WARN, marker, format, arg, null, GivenArguments.ONE);
     }
   }
 
@@ -519,7 +525,7 @@ public final class SignalLogger
       @Nullable Object arg1,
       @Nullable Object arg2) {
     if (mayPass(Level.WARN, marker)) {
-      call(Level.WARN, marker, format, new Object[] {arg1, arg2}, null);
+      call(Level.WARN, marker, format, arg1, arg2, GivenArguments.TWO);
     }
   }
 
@@ -527,14 +533,14 @@ public final class SignalLogger
   public void warn(
       @Nullable Marker marker, @Nullable String format, @Nullable Object @Nullable ... args) {
     if (mayPass(Level.WARN, marker)) {
-      call(Level.WARN, marker, format, ofCaller(args), null);
+      call(Level.WARN, marker, format, null, null, ofCaller(args));
     }
   }
 
   @Override
   public void warn(@Nullable Marker marker, @Nullable String message, @Nullable Throwable error) {
     if (mayPass(Level.WARN, marker)) {
-      call(Level.WARN, marker, message, null, error);
+      call(Level.WARN, marker, message, error);
     }
   }
 
@@ -558,49 +564,49 @@ public final class SignalLogger
   @Override
   public void error(@Nullable String message) {
     if (mayPass(Level.ERROR, null)) {
-      call(Level.ERROR, null, message, null, null);
+      call(Level.ERROR, null, message, null);
     }
   }
 
   @Override
   public void error(@Nullable String format, @Nullable Object arg) {
     if (mayPass(Level.ERROR, null)) {
-      call(Level.ERROR, null, format, new Object[] {arg}, null);
+      call(Level.ERROR, null, format, arg, null, GivenArguments.ONE);
     }
   }
 
   @Override
   public void error(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
     if (mayPass(Level.ERROR, null)) {
-      call(Level.ERROR, null, format, new Object[] {arg1, arg2}, null);
+      call(Level.ERROR, null, format, arg1, arg2, GivenArguments.TWO);
     }
   }
 
   @Override
   public void error(@Nullable String format, @Nullable Object @Nullable ... args) {
     if (mayPass(Level.ERROR, null)) {
-      call(Level.ERROR, null, format, ofCaller(args), null);
+      call(Level.ERROR, null, format, null, null, ofCaller(args));
     }
   }
 
   @Override
   public void error(@Nullable String message, @Nullable Throwable error) {
     if (mayPass(Level.ERROR, null)) {
-      call(Level.ERROR, null, message, null, error);
+      call(Level.ERROR, null, message, error);
     }
   }
 
   @Override
   public void error(@Nullable Marker marker, @Nullable String message) {
     if (mayPass(Level.ERROR, marker)) {
-      call(Level.ERROR, marker, message, null, null);
+      call(Level.ERROR, marker, message, null);
     }
   }
 
   @Override
   public void error(@Nullable Marker marker, @Nullable String format, @Nullable Object arg) {
     if (mayPass(Level.ERROR, marker)) {
-      call(Level.ERROR, marker, format, new Object[] {arg}, null);
+      call(Level.ERROR, marker, format, arg, null, GivenArguments.ONE);
     }
   }
 
@@ -611,7 +617,7 @@ public final class SignalLogger
       @Nullable Object arg1,
       @Nullable Object arg2) {
     if (mayPass(Level.ERROR, marker)) {
-      call(Level.ERROR, marker, format, new Object[] {arg1, arg2}, null);
+      call(Level.ERROR, marker, format, arg1, arg2, GivenArguments.TWO);
     }
   }
 
@@ -619,14 +625,14 @@ public final class SignalLogger
   public void error(
       @Nullable Marker marker, @Nullable String format, @Nullable Object @Nullable ... args) {
     if (mayPass(Level.ERROR, marker)) {
-      call(Level.ERROR, marker, format, ofCaller(args), null);
+      call(Level.ERROR, marker, format, null, null, ofCaller(args));
     }
   }
 
   @Override
   public void error(@Nullable Marker marker, @Nullable String message, @Nullable Throwable error) {
     if (mayPass(Level.ERROR, marker)) {
-      call(Level.ERROR, marker, message, null, error);
+      call(Level.ERROR, marker, message, error);
     }
   }
 }
