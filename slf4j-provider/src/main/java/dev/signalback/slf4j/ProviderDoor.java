@@ -520,7 +520,7 @@ final class ProviderDoor {
   /** A call that was recorded on another thread had that one's MDC, which nobody has kept. */
   private static boolean isOfThisThread(LoggingEvent given) {
     String recorded = given.getThreadName();
-    return recorded == null || recorded.equals(Thread.currentThread().getName());
+    return recorded == null || Threads.isCurrent(recorded);
   }
 
   private void fillLocation(

@@ -91,7 +91,7 @@ public final class EventSignals {
         isShared ? event : null);
     state.error = errorOf(event.getThrowableProxy());
     state.threadName = String.valueOf(event.getThreadName());
-    if (state.threadName.equals(Thread.currentThread().getName())) {
+    if (Threads.isCurrent(state.threadName)) {
       Threads.fill(state);
     }
     return state;

@@ -32,6 +32,14 @@ public final class Threads {
     state.threadName = name.isEmpty() ? unnamed(thread, state.threadId) : name;
   }
 
+  /** Whether a name, as Logback gives them, is that of the calling thread. */
+  @SuppressWarnings("deprecation") // getId is the only way on Java 17
+  public static boolean isCurrent(String name) {
+    Thread thread = Thread.currentThread();
+    String own = thread.getName();
+    return name.equals(own) || (own.isEmpty() && name.equals(unnamed(thread, thread.getId())));
+  }
+
   private static String unnamed(Thread thread, long id) {
     try {
       return (IS_VIRTUAL != null && (boolean) IS_VIRTUAL.invokeExact(thread)

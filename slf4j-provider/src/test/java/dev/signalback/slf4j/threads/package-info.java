@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalback.slf4j.threads;
+
+import org.jspecify.annotations.NullMarked;
