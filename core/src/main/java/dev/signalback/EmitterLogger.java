@@ -4,18 +4,15 @@ import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
 import dev.signalback.internal.emit.DirectLogger;
 import dev.signalback.internal.emit.EmittedMarker;
+import dev.signalback.internal.emit.ThreadMdc;
 import dev.signalback.internal.emit.UnaskedCalls;
 import dev.signalback.internal.gate.Admission;
 import dev.signalback.internal.gate.Rules;
 import dev.signalback.internal.gate.ScopedFilter;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 import org.slf4j.helpers.SubstituteLogger;
@@ -93,7 +90,7 @@ final class EmitterLogger {
         return true;
       }
       String id = marker.id().isEmpty() ? null : marker.id();
-      Admission admission = rules.guard(ns, id, marker, message, args, mdc());
+      Admission admission = rules.guard(ns, id, marker, message, args, ThreadMdc.pairs());
       if (!admission.passes()) {
         engine.countRefused(admission);
       }
@@ -102,19 +99,6 @@ final class EmitterLogger {
       failed(t);
       return true;
     }
-  }
-
-  private static @Nullable Object[] mdc() {
-    Map<String, String> now = MDC.getCopyOfContextMap();
-    List<@Nullable Object> pairs = new ArrayList<>();
-    if (now != null) {
-      now.forEach(
-          (key, value) -> {
-            pairs.add(key);
-            pairs.add(value);
-          });
-    }
-    return pairs.toArray();
   }
 
   private boolean isEnabled(Level level, Marker marker) {
