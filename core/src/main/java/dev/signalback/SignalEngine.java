@@ -10,6 +10,7 @@ import dev.signalback.internal.dispatch.Engines;
 import dev.signalback.internal.emit.EngineDoor;
 import dev.signalback.internal.emit.Scope;
 import dev.signalback.internal.gate.GateOrigins;
+import dev.signalback.mask.Masking;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -331,6 +332,7 @@ public final class SignalEngine implements AutoCloseable {
     private @Nullable SignalFilter gate;
     private @Nullable List<GateRule> rules;
     private @Nullable LongSupplier gateClock;
+    private @Nullable Masking mask;
     private @Nullable Transform transform;
     private int location = Level.WARN.value();
     private boolean hasStarted;
@@ -355,6 +357,14 @@ public final class SignalEngine implements AutoCloseable {
      */
     public Builder gateClock(LongSupplier nanoTime) {
       gateClock = Objects.requireNonNull(nanoTime, "nanoTime");
+      return this;
+    }
+
+    /**
+     * What hides secrets in each signal that passes the gate, before the transform. Default: none.
+     */
+    public Builder mask(Masking value) {
+      mask = Objects.requireNonNull(value, "mask");
       return this;
     }
 
@@ -456,6 +466,7 @@ public final class SignalEngine implements AutoCloseable {
       hasStarted = true;
       EngineDoor door = new EngineDoor(dispatch, location);
       SignalEngine engine = new SignalEngine(door);
+      door.engine().setFileTransform(mask);
       configure(engine);
       door.engine().start();
       return engine;
