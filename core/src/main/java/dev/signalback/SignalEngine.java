@@ -5,6 +5,7 @@ import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerOptions;
 import dev.signalback.internal.dispatch.DispatchOptions;
+import dev.signalback.internal.dispatch.EarlyClasses;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
 import dev.signalback.internal.emit.EngineDoor;
@@ -448,7 +449,7 @@ public final class SignalEngine implements AutoCloseable {
      * @throws IllegalArgumentException when it is negative
      */
     public Builder closeTimeout(Duration timeout) {
-      dispatch = dispatch.withCloseTimeout(Objects.requireNonNull(timeout, "timeout"));
+      dispatch = dispatch.withCloseTimeout(Objects.requireNonNull(timeout, "closeTimeout"));
       return this;
     }
 
@@ -464,6 +465,7 @@ public final class SignalEngine implements AutoCloseable {
             "a builder must start one engine, got a second start(); begin with SignalEngine.builder()");
       }
       hasStarted = true;
+      EarlyClasses.load(SignalEngine.class);
       EngineDoor door = new EngineDoor(dispatch, location);
       SignalEngine engine = new SignalEngine(door);
       door.engine().setFileTransform(mask);
