@@ -175,14 +175,13 @@ class SeveralEnginesTest {
     Handler toOne = signal -> tell(one, "com.acme.FromOther");
     SignalEngine other = SignalEngine.builder().ringSize(2).handler("to-one", toOne).start();
     one.addHandler("to-other", signal -> tell(other, "com.acme.FromOne"));
-    long start = System.nanoTime();
 
     List<Thread> threads = new ArrayList<>();
     for (SignalEngine engine : List.of(one, other, one, other)) {
       Thread thread =
           new Thread(
               () -> {
-                for (int i = 0; i < 1000; i++) {
+                for (int i = 0; i < 200; i++) {
                   engine.emitter("com.acme.Shop").event("of/thread", "n", i);
                 }
               });
@@ -197,7 +196,6 @@ class SeveralEnginesTest {
       assertThat(other.flush(PATIENCE)).isTrue();
     }
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     for (SignalEngine engine : List.of(one, other)) {
       assertThat(engine.books().isBalanced()).as("%s", engine.books()).isTrue();
       assertThat(engine.books().drops()).doesNotContainKeys(DropReason.TIMEOUT, DropReason.CLOSED);
