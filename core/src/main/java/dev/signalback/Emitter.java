@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each is a call on the SLF4J logger of the namespace: levels, gate and appenders of that logger
  * count. Where no Signalback runs it is an ordinary call there, with a marker and key-value pairs.
+ * Those of an engine of the application's own, see {@link SignalEngine}, go straight to that.
  * Values are read as an {@link EventMarker}'s are.
  *
  * <p>Any thread. No verb throws because of what it is given, but for a null where the signature has
@@ -31,8 +32,8 @@ public final class Emitter {
 
   private final EmitterLogger logger;
 
-  Emitter(String ns) {
-    this.logger = new EmitterLogger(Objects.requireNonNull(ns, "ns"));
+  Emitter(EmitterLogger logger) {
+    this.logger = logger;
   }
 
   /** The namespace of its signals. */

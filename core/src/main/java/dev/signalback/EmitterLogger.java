@@ -4,18 +4,16 @@ import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
 import dev.signalback.internal.emit.DirectLogger;
 import dev.signalback.internal.emit.EmittedMarker;
+import dev.signalback.internal.emit.EngineLogger;
+import dev.signalback.internal.emit.ThreadMdc;
 import dev.signalback.internal.emit.UnaskedCalls;
 import dev.signalback.internal.gate.Admission;
 import dev.signalback.internal.gate.Rules;
 import dev.signalback.internal.gate.ScopedFilter;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 import org.slf4j.helpers.SubstituteLogger;
@@ -31,12 +29,16 @@ final class EmitterLogger {
 
   private final String ns;
 
-  /** Another one once SLF4J is bound, where it was not. */
-  private volatile Logger logger;
+  /** The way to an engine of the application's own; null: over SLF4J. */
+  private final @Nullable EngineLogger own;
 
-  EmitterLogger(String ns) {
+  /** SLF4J's; another one once that is bound, where it was not. Null where it is not asked. */
+  private volatile @Nullable Logger logger;
+
+  EmitterLogger(String ns, @Nullable EngineLogger own) {
     this.ns = ns;
-    this.logger = LoggerFactory.getLogger(ns);
+    this.own = own;
+    this.logger = own == null ? LoggerFactory.getLogger(ns) : null;
   }
 
   String ns() {
@@ -45,25 +47,37 @@ final class EmitterLogger {
 
   private Logger logger() {
     Logger known = logger;
-    if (known instanceof SubstituteLogger) {
+    if (known == null || known instanceof SubstituteLogger) {
       known = LoggerFactory.getLogger(ns);
       logger = known;
     }
     return known;
   }
 
+  /** What knows the levels of signals; null where that is neither ours nor SLF4J's logger. */
+  private @Nullable DirectLogger direct() {
+    return own != null ? own : logger() instanceof DirectLogger direct ? direct : null;
+  }
+
+  /** Where its signals go; null where no engine runs. */
+  private @Nullable Engine engine() {
+    return own != null ? own.engine() : Engines.current();
+  }
+
   /** Whether it is worth the while to make a marker; cheap where that is known. */
   boolean mayPass(Level level) {
-    return !(logger() instanceof DirectLogger direct) || direct.mayPass(level);
+    DirectLogger direct = direct();
+    return direct == null || direct.mayPass(level);
   }
 
   boolean isAllowed(EmittedMarker marker) {
     try {
       Level level = marker.level();
-      if (logger() instanceof DirectLogger direct) {
+      DirectLogger direct = direct();
+      if (direct != null) {
         return direct.isEnabled(level, marker);
       }
-      Engine engine = Engines.current();
+      Engine engine = engine();
       return engine == null
           ? isEnabled(level, marker)
           : engine.isEnabled()
@@ -87,13 +101,13 @@ final class EmitterLogger {
   boolean admits(
       EmittedMarker marker, @Nullable String message, @Nullable Object @Nullable [] args) {
     try {
-      Engine engine = Engines.current();
+      Engine engine = engine();
       Rules rules = engine == null || ScopedFilter.sparesRules() ? null : engine.activeRules();
       if (engine == null || rules == null) {
         return true;
       }
       String id = marker.id().isEmpty() ? null : marker.id();
-      Admission admission = rules.guard(ns, id, marker, message, args, mdc());
+      Admission admission = rules.guard(ns, id, marker, message, args, ThreadMdc.pairs());
       if (!admission.passes()) {
         engine.countRefused(admission);
       }
@@ -102,19 +116,6 @@ final class EmitterLogger {
       failed(t);
       return true;
     }
-  }
-
-  private static @Nullable Object[] mdc() {
-    Map<String, String> now = MDC.getCopyOfContextMap();
-    List<@Nullable Object> pairs = new ArrayList<>();
-    if (now != null) {
-      now.forEach(
-          (key, value) -> {
-            pairs.add(key);
-            pairs.add(value);
-          });
-    }
-    return pairs.toArray();
   }
 
   private boolean isEnabled(Level level, Marker marker) {
@@ -139,12 +140,12 @@ final class EmitterLogger {
       @Nullable Object @Nullable [] args,
       @Nullable Throwable error) {
     try {
-      Engine engine = marker.isForced ? Engines.current() : null;
+      Engine engine = marker.isForced ? engine() : null;
       UnaskedCalls unasked = engine == null ? null : engine.unaskedCalls();
       if (unasked != null) {
         unasked.call(ns, boundary, marker, message, args, error);
       } else {
-        call(logger(), boundary, marker, message, args, error);
+        call(boundary, marker, message, args, error);
       }
     } catch (Throwable t) { // of a backend, or of a value
       failed(t);
@@ -154,12 +155,26 @@ final class EmitterLogger {
   /** Counts that a signal could not be made. */
   void failed(Throwable cause) {
     try {
-      Engine engine = Engines.current();
+      Engine engine = engine();
       if (engine != null) {
         engine.countCaptureFailure(cause);
       }
     } catch (Throwable t) {
       // at the end of the stack even counting fails
+    }
+  }
+
+  private void call(
+      String boundary,
+      EmittedMarker marker,
+      @Nullable String message,
+      @Nullable Object @Nullable [] args,
+      @Nullable Throwable error) {
+    DirectLogger direct = direct();
+    if (direct != null) {
+      direct.log(marker, boundary, marker.level(), message, args, error);
+    } else {
+      call(logger(), boundary, marker, message, args, error);
     }
   }
 
@@ -170,9 +185,7 @@ final class EmitterLogger {
       @Nullable String message,
       @Nullable Object @Nullable [] args,
       @Nullable Throwable error) {
-    if (logger instanceof DirectLogger direct) {
-      direct.log(marker, boundary, marker.level(), message, args, error);
-    } else if (logger instanceof LocationAwareLogger aware && Engines.current() != null) {
+    if (logger instanceof LocationAwareLogger aware && Engines.current() != null) {
       aware.log(marker, boundary, slf4jLevel(marker.level()).toInt(), message, args, error);
     } else if (logger instanceof SubstituteLogger) {
       record(logger, marker, message, args, error);

@@ -5,16 +5,12 @@ import dev.signalback.filter.NamePattern;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerOptions;
-import dev.signalback.internal.dispatch.Engine;
-import dev.signalback.internal.dispatch.Engines;
 import dev.signalback.internal.emit.Scope;
-import dev.signalback.internal.gate.GateOrigins;
 import dev.signalback.internal.gate.ScopedFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +26,24 @@ public final class Signals {
 
   private Signals() {}
 
+  /**
+   * The running engine as an object, to be handed on: what its methods do is what those of this
+   * class do. It stands for whichever engine runs when it is asked, and for none where none does.
+   */
+  public static SignalEngine engine() {
+    return SignalEngine.DEFAULT;
+  }
+
   /** Whether an engine runs, that is, whether log calls become signals. */
   public static boolean isRunning() {
-    Engine engine = Engines.current();
-    return engine != null && !engine.isClosed();
+    return SignalEngine.DEFAULT.isRunning();
   }
 
   // ---- making signals
 
   /** Makes signals of the namespace that a class's logger has. */
   public static Emitter emitter(Class<?> owner) {
-    return new Emitter(owner.getName());
+    return SignalEngine.DEFAULT.emitter(owner);
   }
 
   /**
@@ -49,7 +52,7 @@ public final class Signals {
    * @param ns the name of its logger
    */
   public static Emitter emitter(String ns) {
-    return new Emitter(ns);
+    return SignalEngine.DEFAULT.emitter(ns);
   }
 
   /**
@@ -60,14 +63,7 @@ public final class Signals {
    * @throws IllegalStateException where no engine runs
    */
   public static void dispatch(Signal signal) {
-    Objects.requireNonNull(signal, "signal");
-    Engine engine = engine();
-    Signal changed = engine.hasTransform() ? engine.transformed(signal, true) : signal;
-    if (changed == null) {
-      engine.countSuppressed();
-    } else if (Scope.lets(changed)) {
-      engine.publish(changed);
-    }
+    SignalEngine.DEFAULT.dispatch(signal);
   }
 
   /**
@@ -200,14 +196,12 @@ public final class Signals {
 
   /** What became of every signal so far. */
   public static Books books() {
-    Engine engine = Engines.current();
-    return engine == null ? Books.EMPTY : engine.books();
+    return SignalEngine.DEFAULT.books();
   }
 
   /** The filter in front of all handlers; everything passes where no engine runs. */
   public static SignalFilter gate() {
-    Engine engine = Engines.current();
-    return engine == null ? SignalFilter.ALL : engine.gate();
+    return SignalEngine.DEFAULT.gate();
   }
 
   /**
@@ -217,16 +211,12 @@ public final class Signals {
    * @throws IllegalStateException where no engine runs
    */
   public static void setGate(SignalFilter gate) {
-    Objects.requireNonNull(gate, "gate");
-    Engine engine = engine();
-    engine.setGate(gate);
-    engine.origins().setByCode(GateOrigins.Part.FILTER);
+    SignalEngine.DEFAULT.setGate(gate);
   }
 
   /** The samplings and limits of the gate, in order; none where no engine runs. */
   public static List<GateRule> gateRules() {
-    Engine engine = Engines.current();
-    return engine == null ? List.of() : engine.rules();
+    return SignalEngine.DEFAULT.gateRules();
   }
 
   /**
@@ -236,8 +226,7 @@ public final class Signals {
    * enabled}, with {@code code}. Options that have their default are left out.
    */
   public static Map<String, String> gateOrigins() {
-    Engine engine = Engines.current();
-    return engine == null ? Map.of() : engine.origins().all();
+    return SignalEngine.DEFAULT.gateOrigins();
   }
 
   /**
@@ -248,15 +237,12 @@ public final class Signals {
    * @throws IllegalStateException where no engine runs
    */
   public static void setGateRules(List<GateRule> rules) {
-    List<GateRule> copy = List.copyOf(Objects.requireNonNull(rules, "rules"));
-    Engine engine = engine();
-    engine.setRules(copy);
-    engine.origins().setByCode(GateOrigins.Part.RULES);
+    SignalEngine.DEFAULT.setGateRules(rules);
   }
 
   /** {@link #setGateRules(List)} of these; none takes all rules away. */
   public static void setGateRules(GateRule... rules) {
-    setGateRules(List.of(rules));
+    SignalEngine.DEFAULT.setGateRules(rules);
   }
 
   /**
@@ -268,8 +254,7 @@ public final class Signals {
    * @throws IllegalStateException where no engine runs
    */
   public static void setGateClock(LongSupplier nanoTime) {
-    Objects.requireNonNull(nanoTime, "nanoTime");
-    engine().setGateClock(nanoTime);
+    SignalEngine.DEFAULT.setGateClock(nanoTime);
   }
 
   /**
@@ -278,8 +263,7 @@ public final class Signals {
    * @see #setEnabled
    */
   public static boolean isEnabled() {
-    Engine engine = Engines.current();
-    return engine == null || engine.isEnabled();
+    return SignalEngine.DEFAULT.isEnabled();
   }
 
   /**
@@ -290,9 +274,7 @@ public final class Signals {
    * @throws IllegalStateException where no engine runs
    */
   public static void setEnabled(boolean enabled) {
-    Engine engine = engine();
-    engine.setEnabled(enabled);
-    engine.origins().setByCode(GateOrigins.Part.ENABLED);
+    SignalEngine.DEFAULT.setEnabled(enabled);
   }
 
   /**
@@ -305,13 +287,12 @@ public final class Signals {
    * @throws IllegalStateException where no engine runs
    */
   public static void setTransform(@Nullable Transform transform) {
-    engine().setTransform(transform);
+    SignalEngine.DEFAULT.setTransform(transform);
   }
 
   /** What code has set with {@link #setTransform}; null where there is none. */
   public static @Nullable Transform transform() {
-    Engine engine = Engines.current();
-    return engine == null ? null : engine.transform();
+    return SignalEngine.DEFAULT.transform();
   }
 
   /**
@@ -320,7 +301,7 @@ public final class Signals {
    * @see #addHandler(String, Handler, HandlerOptions)
    */
   public static void addHandler(String id, Handler handler) {
-    addHandler(id, handler, HandlerOptions.DEFAULT);
+    SignalEngine.DEFAULT.addHandler(id, handler);
   }
 
   /**
@@ -333,12 +314,7 @@ public final class Signals {
    * @throws IllegalStateException where no engine runs
    */
   public static void addHandler(String id, Handler handler, HandlerOptions options) {
-    if (Objects.requireNonNull(id, "id").isBlank()) {
-      throw new IllegalArgumentException("handler id must have a character, got \"" + id + "\"");
-    }
-    Objects.requireNonNull(handler, "handler");
-    Objects.requireNonNull(options, "options");
-    engine().addHandler(id, handler, options);
+    SignalEngine.DEFAULT.addHandler(id, handler, options);
   }
 
   /**
@@ -349,14 +325,12 @@ public final class Signals {
    * @throws IllegalStateException where no engine runs
    */
   public static boolean removeHandler(String id) {
-    Objects.requireNonNull(id, "id");
-    return engine().removeHandler(id);
+    return SignalEngine.DEFAULT.removeHandler(id);
   }
 
   /** The ids of the handlers, in the order they are fed; {@code logback.xml} counts as one. */
   public static List<String> handlers() {
-    Engine engine = Engines.current();
-    return engine == null ? List.of() : engine.handlerIds();
+    return SignalEngine.DEFAULT.handlers();
   }
 
   /**
@@ -365,9 +339,7 @@ public final class Signals {
    * @return false when the time was over first, or when a handler asks; true where no engine runs
    */
   public static boolean flush(Duration timeout) {
-    Objects.requireNonNull(timeout, "timeout");
-    Engine engine = Engines.current();
-    return engine == null || engine.flush(timeout);
+    return SignalEngine.DEFAULT.flush(timeout);
   }
 
   /**
@@ -380,14 +352,12 @@ public final class Signals {
    *     no engine runs
    */
   public static CompletionStage<Long> whenFlushed() {
-    Engine engine = Engines.current();
-    return engine == null ? CompletableFuture.completedFuture(0L) : engine.whenFlushed();
+    return SignalEngine.DEFAULT.whenFlushed();
   }
 
   /** {@link #close(Duration)} within the configured time, ten seconds by default. */
   public static boolean close() {
-    Engine engine = Engines.current();
-    return engine == null || engine.close(engine.options().closeTimeout());
+    return SignalEngine.DEFAULT.closeInTime();
   }
 
   /**
@@ -398,23 +368,6 @@ public final class Signals {
    * @return whether everything was delivered in time; the books tell what was not
    */
   public static boolean close(Duration timeout) {
-    Objects.requireNonNull(timeout, "timeout");
-    Engine engine = Engines.current();
-    return engine == null || engine.close(timeout);
-  }
-
-  private static Engine engine() {
-    @Nullable Engine engine = Engines.current();
-    if (engine == null) {
-      throw new IllegalStateException(
-          "an engine must run, got none; put signalback-slf4j-provider on the class path and start with"
-              + " -Dslf4j.provider=dev.signalback.slf4j.SignalServiceProvider, or a SignalAppender into"
-              + " the configuration of Logback");
-    }
-    if (engine.isClosed()) {
-      throw new IllegalStateException(
-          "an engine must run, got one that was closed; change it before Signals.close()");
-    }
-    return engine;
+    return SignalEngine.DEFAULT.close(timeout);
   }
 }

@@ -62,6 +62,9 @@ public final class SignalState {
   /** How many handlers lie on the way to it: 1 for a signal made while one was handled. */
   public byte depth;
 
+  /** How many other engines' handlers lie on the way to it. */
+  public byte hops;
+
   private @Nullable SignalExtras extras;
 
   public SignalState(Instant inst, Level level, String kind, String ns) {
@@ -91,6 +94,7 @@ public final class SignalState {
     logger = other.logger;
     passedGate = other.passedGate;
     depth = other.depth;
+    hops = other.hops;
     extras = other.extras == null ? null : new SignalExtras(other.extras);
   }
 

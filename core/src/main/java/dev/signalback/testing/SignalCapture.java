@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   List&lt;Signal&gt; signals = SignalCapture.withSignals(() -&gt; shop.sell(order));
  * </pre>
  *
- * <p>They are collected at the call; nothing has to be flushed. Where no engine runs there are
+ * <p>They are collected at the call; nothing has to be flushed. Those of all engines are, of the
+ * running one and of others, see {@link dev.signalback.SignalEngine}; where none runs there are
  * none.
  *
  * <p>Any thread.

@@ -6,11 +6,11 @@ import java.lang.reflect.Method;
  * What the current thread has allocated. By reflection: tests compile against the module, which
  * does not read {@code jdk.management}.
  */
-final class Allocation {
+public final class Allocation {
 
   private Allocation() {}
 
-  static long bytes() throws ReflectiveOperationException {
+  public static long bytes() throws ReflectiveOperationException {
     Object threads =
         Class.forName("java.lang.management.ManagementFactory")
             .getMethod("getThreadMXBean")

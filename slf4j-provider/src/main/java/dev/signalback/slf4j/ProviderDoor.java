@@ -6,26 +6,27 @@ import ch.qos.logback.core.spi.SequenceNumberGenerator;
 import dev.signalback.EventMarker;
 import dev.signalback.Level;
 import dev.signalback.Signal;
+import dev.signalback.internal.CallMessage;
 import dev.signalback.internal.CallerKnown;
 import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
+import dev.signalback.internal.Threads;
 import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.internal.emit.Scope;
 import dev.signalback.internal.gate.Admission;
+import dev.signalback.internal.gate.Gating;
 import dev.signalback.internal.gate.Rules;
 import dev.signalback.internal.gate.ScopedFilter;
 import dev.signalback.logback.internal.capture.Bridges;
 import dev.signalback.logback.internal.capture.Capture;
 import dev.signalback.logback.internal.capture.Markers;
-import dev.signalback.logback.internal.capture.Threads;
 import dev.signalback.logback.internal.config.LogbackLevels;
 import dev.signalback.logback.internal.config.PackageReview;
 import dev.signalback.logback.internal.event.Levels;
-import dev.signalback.logback.internal.feed.Gating;
 import dev.signalback.logback.internal.feed.LogbackOutlet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -502,12 +503,12 @@ final class ProviderDoor {
       @Nullable Throwable error,
       @Nullable List<Marker> markers,
       @Nullable List<KeyValuePair> pairs) {
-    Throwable trailing = error == null ? Capture.trailingThrowable(args) : null;
+    Throwable trailing = error == null ? CallMessage.trailingThrowable(args) : null;
     state.error = ErrorSnapshot.ofNullable(trailing == null ? error : trailing);
     Capture.fill(
         state,
         message,
-        trailing == null || args == null ? args : Capture.withoutLast(args),
+        trailing == null || args == null ? args : CallMessage.withoutLast(args),
         markers,
         pairs,
         decision.gating().objects());

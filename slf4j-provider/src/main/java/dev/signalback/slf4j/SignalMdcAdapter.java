@@ -2,7 +2,7 @@ package dev.signalback.slf4j;
 
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.PairMap;
-import dev.signalback.logback.internal.capture.Capture;
+import dev.signalback.internal.emit.ThreadMdc;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -20,7 +20,7 @@ import org.slf4j.spi.MDCAdapter;
  * pool's threads keep no class loader alive.
  */
 @SuppressWarnings("ThreadLocalUsage") // there is one adapter for each binding
-final class SignalMdcAdapter implements MDCAdapter {
+final class SignalMdcAdapter implements MDCAdapter, ThreadMdc.Source {
 
   private final ThreadLocal<@Nullable Object @Nullable []> pairs = new ThreadLocal<>();
   private final ThreadLocal<@Nullable Map<String, Deque<String>>> deques = new ThreadLocal<>();
@@ -29,18 +29,21 @@ final class SignalMdcAdapter implements MDCAdapter {
   private volatile boolean hasDeques;
 
   /** The pairs of this thread; null when there are none. */
-  @Nullable Object @Nullable [] capture() {
+  @Override
+  public @Nullable Object @Nullable [] capture() {
     @Nullable Object[] now = pairs.get();
     return now == null || now.length == 0 ? null : now;
   }
 
   /** Whether {@link #captureDeques} may find something. */
-  boolean hasDeques() {
+  @Override
+  public boolean hasDeques() {
     return hasDeques;
   }
 
   /** The deques of this thread, top first, as context. */
-  PairMap<@Nullable Object> captureDeques() {
+  @Override
+  public PairMap<@Nullable Object> captureDeques() {
     Map<String, Deque<String>> mine = deques.get();
     if (mine == null) {
       return PairMap.empty();
@@ -126,7 +129,7 @@ final class SignalMdcAdapter implements MDCAdapter {
       pairs.remove();
       return;
     }
-    pairs.set(Capture.pairsOf(map));
+    pairs.set(ThreadMdc.pairsOf(map));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.signalback.internal.dispatch;
 import dev.signalback.Signal;
 import dev.signalback.handler.DropReason;
 import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ final class Delivery {
 
   /** The depth of the signal being delivered; 0 also when there is none. */
   private int depth;
+
+  /** The hops of that signal. */
+  private int hops;
 
   /** What the engine said in this batch, by the number in it. */
   private final Map<Integer, Signal> said = new LinkedHashMap<>();
@@ -54,6 +58,11 @@ final class Delivery {
 
   boolean isClosed() {
     return closed;
+  }
+
+  /** How many other engines' handlers lie on the way to what was delivered last. */
+  int hops() {
+    return hops;
   }
 
   /** Delivers a signal of the ring, or counts it when everything is closed. */
@@ -153,7 +162,9 @@ final class Delivery {
   }
 
   private void deliver(Signal signal) {
-    depth = SignalAccess.state(signal).depth;
+    SignalState state = SignalAccess.state(signal);
+    depth = state.depth;
+    hops = state.hops;
     Outcome outcome = Outcome.FAILED;
     try {
       custody.nextSignal();

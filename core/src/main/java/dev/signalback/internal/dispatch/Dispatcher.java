@@ -4,6 +4,7 @@ import dev.signalback.Books;
 import dev.signalback.Signal;
 import dev.signalback.handler.DropReason;
 import dev.signalback.internal.Rendering;
+import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.gate.Admission;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -23,6 +24,9 @@ final class Dispatcher {
 
   /** How long callers wait for room in a ring that nobody empties. */
   private static final long MAX_REST_NANOS = 5_000_000_000L;
+
+  /** Over how many engines' handlers a signal may lead to another one. */
+  private static final int MOST_HOPS = 4;
 
   private static final Duration LAST_FLUSH = Duration.ofSeconds(1);
 
@@ -76,11 +80,20 @@ final class Dispatcher {
   void publish(Signal signal) {
     if (drain.isOfThisThread()) {
       acceptNested(signal);
+    } else if (Thread.currentThread() instanceof OwnThread own && !mayHop(own, signal)) {
+      account.dropped(DropReason.RECURSION);
     } else if (phase.isEnded()) {
       publishLate(signal);
     } else if (ring.tryPublish(signal) || publishWhenFull(signal)) {
       afterPublish();
     }
+  }
+
+  /** A handler of another engine's logs: engines may feed each other, and not without end. */
+  private static boolean mayHop(OwnThread of, Signal signal) {
+    int hops = of.hops();
+    SignalAccess.state(signal).hops = (byte) hops;
+    return hops <= MOST_HOPS;
   }
 
   private void acceptNested(Signal signal) {
@@ -175,7 +188,7 @@ final class Dispatcher {
       if (hasToldLate.compareAndSet(false, true)) {
         System.err.println(
             "signalback: a call must come before the end of logging, got one after it; it was dropped"
-                + " and those that follow are, Signals.books() counts them as closed");
+                + " and those that follow are, the books count them as closed");
       }
     }
   }

@@ -68,6 +68,10 @@ final class Drain {
     return ring;
   }
 
+  Delivery delivery() {
+    return delivery;
+  }
+
   /** Whether the calling thread is in a handler. */
   boolean isOfThisThread() {
     return lock.isHeldByCurrentThread();

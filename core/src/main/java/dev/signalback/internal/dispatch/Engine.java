@@ -276,8 +276,8 @@ public final class Engine {
   /** Accepts a signal, or counts it as dropped. */
   public void publish(Signal signal) {
     dispatcher.publish(signal);
-    if (CALLER_WAITS) {
-      dispatcher.flush(CALLER_PATIENCE); // answered at once inside a handler
+    if (CALLER_WAITS && !OwnThread.isCurrent()) {
+      dispatcher.flush(CALLER_PATIENCE);
     }
   }
 
@@ -343,10 +343,23 @@ public final class Engine {
 
   private void exchange(@Nullable Outlet replaced) {
     if (replaced != null) {
-      dispatcher.retire(replaced);
-      handlers.keepLossesOf(replaced);
+      retire(replaced);
     }
     onChange.run();
+  }
+
+  /** A handler of another engine does not wait here, as one of this engine may wait there. */
+  private void retire(Outlet replaced) {
+    if (OwnThread.isCurrent() && !isDispatching()) {
+      OwnThread.of("signalback-retire", () -> retireNow(replaced)).start();
+    } else {
+      retireNow(replaced);
+    }
+  }
+
+  private void retireNow(Outlet replaced) {
+    dispatcher.retire(replaced);
+    handlers.keepLossesOf(replaced);
   }
 
   /** The ids of the handlers added from code and of the outlets, in the order they are fed. */

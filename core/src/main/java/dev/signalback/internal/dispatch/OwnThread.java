@@ -9,6 +9,9 @@ final class OwnThread extends Thread {
 
   private static final String FLUSHER = "signalback-flush";
 
+  /** What it delivers, where it is a dispatcher's; set before it starts. */
+  private @Nullable Delivery delivery;
+
   private OwnThread(Runnable task, String name) {
     super(null, task, name, 0, false);
     setDaemon(true);
@@ -44,6 +47,18 @@ final class OwnThread extends Thread {
 
   static OwnThread flusher(Runnable task) {
     return of(FLUSHER, task);
+  }
+
+  /** The same for a dispatcher. */
+  static OwnThread dispatcher(Delivery delivery, Runnable task) {
+    OwnThread thread = of("signalback-dispatcher", task);
+    thread.delivery = delivery;
+    return thread;
+  }
+
+  /** How many engines' handlers lie on the way to what it logs now, its own included. */
+  int hops() {
+    return delivery == null ? 1 : delivery.hops() + 1;
   }
 
   static boolean isCurrent() {

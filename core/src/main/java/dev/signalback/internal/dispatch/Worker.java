@@ -54,7 +54,7 @@ final class Worker {
   }
 
   private void start(long pauseNanos) {
-    Thread worker = OwnThread.of("signalback-dispatcher", () -> run(pauseNanos));
+    Thread worker = OwnThread.dispatcher(drain.delivery(), () -> run(pauseNanos));
     thread = worker;
     worker.start();
     watch.goOn();

@@ -29,6 +29,7 @@ public final class Rules {
   private final List<RuleCount> counts;
   private final KnownRules known;
   private final boolean needsMessage;
+  private final boolean needsContext;
   private final LongSupplier nanoTime;
 
   /** Rules before these that have held back what nobody was told of. */
@@ -49,6 +50,10 @@ public final class Rules {
     this.nanoTime = nanoTime;
     this.needsMessage =
         counts.stream().map(RuleCount::by).anyMatch(by -> by != null && isOfMessage(by));
+    this.needsContext =
+        counts.stream()
+            .map(RuleCount::by)
+            .anyMatch(by -> by != null && by.source() == SignalKey.Source.CTX);
   }
 
   private static boolean isOfMessage(SignalKey by) {
@@ -98,13 +103,18 @@ public final class Rules {
     return needsMessage;
   }
 
+  /** Whether one of them looks at the MDC. */
+  public boolean needsContext() {
+    return needsContext;
+  }
+
   /**
    * Asks the rules for a signal, and counts it.
    *
    * @param level the number of its level
    * @param template may be null where {@link #needsMessage()} is false
    * @param args the same
-   * @param mdc the MDC as {@code key, value, …}
+   * @param mdc the MDC as {@code key, value, …}; may be null where {@link #needsContext()} is false
    */
   public Admission admit(
       String kind,

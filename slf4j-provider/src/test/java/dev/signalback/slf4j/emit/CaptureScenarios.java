@@ -1,5 +1,6 @@
 package dev.signalback.slf4j.emit;
 
+import static dev.signalback.slf4j.emit.Scenarios.engine;
 import static dev.signalback.slf4j.emit.Scenarios.signal;
 import static dev.signalback.slf4j.emit.Scenarios.signals;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +10,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.signalback.ContextSnapshot;
 import dev.signalback.Emitter;
 import dev.signalback.Signal;
-import dev.signalback.Signals;
 import dev.signalback.filter.GateRule;
 import dev.signalback.testing.Captured;
 import dev.signalback.testing.FailingHandler;
@@ -27,13 +27,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the testing kit does, see {@link SignalCaptureTest}. */
 final class CaptureScenarios {
 
-  private static final Emitter SHOP = Signals.emitter("com.acme.Shop");
-  private static final Logger LOG = LoggerFactory.getLogger("com.acme.Plain");
+  private static final Emitter SHOP = Scenarios.emitter("com.acme.Shop");
+  private static final Logger LOG = Scenarios.logger("com.acme.Plain");
 
   private CaptureScenarios() {}
 
@@ -234,24 +233,24 @@ final class CaptureScenarios {
 
   static void movesLimitsOfTheGateOnByHand() {
     ManualClock clock = new ManualClock();
-    Signals.setGateRules(GateRule.limit("1 per 1 hour").forId("db/slow"));
+    engine().setGateRules(GateRule.limit("1 per 1 hour").forId("db/slow"));
     SHOP.event("db/slow", "n", 1);
-    Signals.setGateClock(clock);
+    engine().setGateClock(clock);
     try {
       SHOP.event("db/slow", "n", 2);
       clock.advance(Duration.ofMinutes(59));
       SHOP.event("db/slow", "n", 3);
       clock.advance(Duration.ofMinutes(1));
       SHOP.event("db/slow", "n", 4);
-      Signals.setGateRules(GateRule.limit("2 per 1 minute").forId("db/slow"));
+      engine().setGateRules(GateRule.limit("2 per 1 minute").forId("db/slow"));
       SHOP.event("db/slow", "n", 5);
       SHOP.event("db/slow", "n", 6);
       SHOP.event("db/slow", "n", 7);
       clock.advance(Duration.ofMinutes(1));
       SHOP.event("db/slow", "n", 8);
     } finally {
-      Signals.setGateClock(System::nanoTime);
-      Signals.setGateRules();
+      engine().setGateClock(System::nanoTime);
+      engine().setGateRules();
     }
 
     assertThat(signals())
@@ -262,15 +261,15 @@ final class CaptureScenarios {
   }
 
   static void tellsWhatWasHeldBackBeforeTheClockWasChanged() {
-    Signals.setGateRules(GateRule.limit("1 per 1 hour").forId("db/slow"));
+    engine().setGateRules(GateRule.limit("1 per 1 hour").forId("db/slow"));
     SHOP.event("db/slow");
     SHOP.event("db/slow");
     try {
-      Signals.setGateClock(new ManualClock());
+      engine().setGateClock(new ManualClock());
       SHOP.event("db/slow");
     } finally {
-      Signals.setGateClock(System::nanoTime);
-      Signals.setGateRules();
+      engine().setGateClock(System::nanoTime);
+      engine().setGateRules();
     }
 
     assertThat(signals()).filteredOn(signal -> "db/slow".equals(signal.id())).hasSize(2);

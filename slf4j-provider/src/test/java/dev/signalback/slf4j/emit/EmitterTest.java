@@ -1,6 +1,5 @@
 package dev.signalback.slf4j.emit;
 
-import dev.signalback.slf4j.Entrance;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,7 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The verbs of the API, one machine for each door; see {@link VerbScenarios} for what is shown. */
+/** The verbs of the API, one machine for each way; see {@link VerbScenarios} for what is shown. */
 @Timeout(120)
 class EmitterTest {
 
@@ -51,13 +50,13 @@ class EmitterTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("scenarios")
-  void shows(Entrance door, String scenario) {
-    runs.assertShown(door, scenario);
+  void shows(Way way, String scenario) {
+    runs.assertShown(way, scenario);
   }
 
   @ParameterizedTest
   @EnumSource
-  void balancesItsBooks(Entrance door) {
-    runs.assertBooksBalance(door);
+  void balancesItsBooks(Way way) {
+    runs.assertBooksBalance(way);
   }
 }

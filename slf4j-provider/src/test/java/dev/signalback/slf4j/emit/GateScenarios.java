@@ -1,5 +1,6 @@
 package dev.signalback.slf4j.emit;
 
+import static dev.signalback.slf4j.emit.Scenarios.engine;
 import static dev.signalback.slf4j.emit.Scenarios.signal;
 import static dev.signalback.slf4j.emit.Scenarios.signals;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,18 +22,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** How calls get past the gate, or do not, see {@link GateTest}. */
 final class GateScenarios {
 
-  private static final Emitter SHOP = Signals.emitter("com.acme.Shop");
-  private static final Emitter QUIET = Signals.emitter("com.acme.quiet");
-  private static final Emitter LOUD = Signals.emitter("com.acme.loud.Bird");
-  private static final Logger LOG = LoggerFactory.getLogger("com.acme.Plain");
-  private static final Logger QUIET_LOG = LoggerFactory.getLogger("com.acme.quiet");
-  private static final Logger LOUD_LOG = LoggerFactory.getLogger("com.acme.loud.Bird");
+  private static final Emitter SHOP = Scenarios.emitter("com.acme.Shop");
+  private static final Emitter QUIET = Scenarios.emitter("com.acme.quiet");
+  private static final Emitter LOUD = Scenarios.emitter("com.acme.loud.Bird");
+  private static final Logger LOG = Scenarios.logger("com.acme.Plain");
+  private static final Logger QUIET_LOG = Scenarios.logger("com.acme.quiet");
+  private static final Logger LOUD_LOG = Scenarios.logger("com.acme.loud.Bird");
   private static final boolean IS_PROVIDER =
       !LOG.getClass().getName().equals("ch.qos.logback.classic.Logger");
 
@@ -54,7 +54,7 @@ final class GateScenarios {
   }
 
   private static HandlerBooks booksOf(String handler) {
-    return Signals.books().handlers().stream()
+    return engine().books().handlers().stream()
         .filter(books -> books.handler().equals(handler))
         .findFirst()
         .orElseThrow();
@@ -117,13 +117,13 @@ final class GateScenarios {
   }
 
   static void silencesCallsThatPassAlwaysTogetherWithAllOthers() {
-    Signals.setEnabled(false);
+    engine().setEnabled(false);
     try {
       SHOP.with("some/event").always().event();
       assertThat(SHOP.with("some/event").always().isAllowed()).isFalse();
       assertThat(signals()).isEmpty();
     } finally {
-      Signals.setEnabled(true);
+      engine().setEnabled(true);
     }
   }
 
@@ -156,12 +156,12 @@ final class GateScenarios {
   }
 
   static void countsWhatAGuardTurnsAway() {
-    long before = Signals.books().limited();
+    long before = engine().books().limited();
     for (int i = 0; i < 5; i++) {
       assertThat(SHOP.signalAllowed("limited/count")).isEqualTo(i == 0);
     }
 
-    assertThat(Signals.books().limited()).isEqualTo(before + 4);
+    assertThat(engine().books().limited()).isEqualTo(before + 4);
   }
 
   // ---- filters of a thread
@@ -307,7 +307,7 @@ final class GateScenarios {
   }
 
   static void silencesThreadsWithFiltersTogetherWithAllOthers() {
-    Signals.setEnabled(false);
+    engine().setEnabled(false);
     try {
       Signals.withoutFilters(
           () -> {
@@ -317,7 +317,7 @@ final class GateScenarios {
       Signals.withMinLevel(Level.TRACE, () -> LOG.error("silenced"));
       assertThat(signals()).isEmpty();
     } finally {
-      Signals.setEnabled(true);
+      engine().setEnabled(true);
     }
   }
 
@@ -326,12 +326,12 @@ final class GateScenarios {
   static void hasLevelsByKind() {
     LOUD_LOG.warn("a call");
     LOUD.event(Level.DEBUG, "an/event");
-    LoggerFactory.getLogger("com.acme.calls.Shop").warn("a call");
-    LoggerFactory.getLogger("com.acme.calls.Shop").error("an error");
-    Signals.emitter("com.acme.calls.Shop").event("an/event");
-    Signals.emitter("com.acme.calls.Shop").trace("too/low", () -> 1);
-    Signals.emitter("com.acme.calls.Shop").with("high").level(Level.WARN).trace(() -> 1);
-    Signals.emitter("org.other").trace("no/rule", () -> 1);
+    Scenarios.logger("com.acme.calls.Shop").warn("a call");
+    Scenarios.logger("com.acme.calls.Shop").error("an error");
+    Scenarios.emitter("com.acme.calls.Shop").event("an/event");
+    Scenarios.emitter("com.acme.calls.Shop").trace("too/low", () -> 1);
+    Scenarios.emitter("com.acme.calls.Shop").with("high").level(Level.WARN).trace(() -> 1);
+    Scenarios.emitter("org.other").trace("no/rule", () -> 1);
 
     assertThat(signals())
         .extracting(signal -> signal.id() == null ? signal.msg() : signal.id())

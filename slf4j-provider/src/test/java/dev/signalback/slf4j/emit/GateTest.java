@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What gets past the gate and what does not, one machine for each door; see {@link GateScenarios}.
+ * What gets past the gate and what does not, one machine for each way; see {@link GateScenarios}.
  */
 @Timeout(120)
 class GateTest {
@@ -79,14 +79,14 @@ class GateTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("scenarios")
-  void shows(Entrance door, String scenario) {
-    runs.assertShown(door, scenario);
+  void shows(Way way, String scenario) {
+    runs.assertShown(way, scenario);
   }
 
   @ParameterizedTest
   @EnumSource
-  void balancesItsBooks(Entrance door) {
-    runs.assertBooksBalance(door);
+  void balancesItsBooks(Way way) {
+    runs.assertBooksBalance(way);
   }
 
   @ParameterizedTest

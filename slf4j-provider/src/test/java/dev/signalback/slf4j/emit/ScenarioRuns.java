@@ -3,7 +3,6 @@ package dev.signalback.slf4j.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalback.forked.ForkedJvm;
-import dev.signalback.slf4j.Entrance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,52 +12,52 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** Scenarios that have run in one machine for each door, see {@link Scenarios}. */
+/** Scenarios that have run in one machine for each way, see {@link Scenarios}. */
 final class ScenarioRuns {
 
-  private final Map<Entrance, ForkedJvm.Result> results = new EnumMap<>(Entrance.class);
+  private final Map<Way, ForkedJvm.Result> results = new EnumMap<>(Way.class);
 
   private ScenarioRuns() {}
 
   /**
    * Runs them.
    *
-   * @param configuration of Logback; {@code %1$s} in it becomes the path of a door's files, without
+   * @param configuration of Logback; {@code %1$s} in it becomes the path of a run's files, without
    *     an ending
    */
   static ScenarioRuns of(Class<?> scenarios, String configuration, Path directory)
       throws Exception {
     ScenarioRuns runs = new ScenarioRuns();
-    for (Entrance door : Entrance.values()) {
-      Path file = directory.resolve(door + ".xml");
-      Files.writeString(file, configuration.formatted(directory.resolve(door.name())));
+    for (Way way : Way.values()) {
+      Path file = directory.resolve(way + ".xml");
+      Files.writeString(file, configuration.formatted(directory.resolve(way.name())));
       runs.results.put(
-          door,
+          way,
           ForkedJvm.running(Scenarios.class)
-              .property("slf4j.provider", door.provider())
+              .property("slf4j.provider", way.entrance().provider())
               .property("logback.configurationFile", file)
-              .args(scenarios.getName())
+              .args(scenarios.getName(), way.name())
               .run());
     }
     return runs;
   }
 
-  /** Each scenario, for each door. */
+  /** Each scenario, for each way. */
   static Stream<Arguments> arguments(Class<?> scenarios) {
-    return Arrays.stream(Entrance.values())
-        .flatMap(door -> Scenarios.names(scenarios).stream().map(name -> Arguments.of(door, name)));
+    return Arrays.stream(Way.values())
+        .flatMap(way -> Scenarios.names(scenarios).stream().map(name -> Arguments.of(way, name)));
   }
 
-  void assertShown(Entrance door, String scenario) {
-    assertPrinted(door, scenario + ": ok");
+  void assertShown(Way way, String scenario) {
+    assertPrinted(way, scenario + ": ok");
   }
 
-  void assertBooksBalance(Entrance door) {
-    assertPrinted(door, "balanced: true");
+  void assertBooksBalance(Way way) {
+    assertPrinted(way, "balanced: true");
   }
 
-  private void assertPrinted(Entrance door, String line) {
-    ForkedJvm.Result result = Objects.requireNonNull(results.get(door));
+  private void assertPrinted(Way way, String line) {
+    ForkedJvm.Result result = Objects.requireNonNull(results.get(way));
     assertThat(result.stdout()).as(result.toString()).contains(line);
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalback.slf4j.emit;
 
+import static dev.signalback.slf4j.emit.Scenarios.engine;
 import static dev.signalback.slf4j.emit.Scenarios.signal;
 import static dev.signalback.slf4j.emit.Scenarios.signals;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,15 +37,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** What the verbs of the API do, see {@link EmitterTest}. */
 final class VerbScenarios {
 
-  private static final Emitter SHOP = Signals.emitter("com.acme.Shop");
-  private static final Emitter QUIET = Signals.emitter("com.acme.quiet");
-  private static final Logger LOG = LoggerFactory.getLogger("com.acme.Plain");
+  private static final Emitter SHOP = Scenarios.emitter("com.acme.Shop");
+  private static final Emitter QUIET = Scenarios.emitter("com.acme.quiet");
+  private static final Logger LOG = Scenarios.logger("com.acme.Plain");
 
   private VerbScenarios() {}
 
@@ -142,17 +142,18 @@ final class VerbScenarios {
 
   static void givesTransformsAndHandlersKeysOfTheApplication() {
     Map<String, Integer> mutable = new HashMap<>(Map.of("n", 1));
-    Signals.setTransform(
-        signal ->
-            signal.attributes().isEmpty()
-                ? signal
-                : signal.toBuilder().data(Map.of("seen", signal.attributes())).build());
+    engine()
+        .setTransform(
+            signal ->
+                signal.attributes().isEmpty()
+                    ? signal
+                    : signal.toBuilder().data(Map.of("seen", signal.attributes())).build());
     try {
       SHOP.with("a/b").attribute("tenant", 7).attribute("more", mutable).event();
       SHOP.with("a/c").attribute("password", "s3cr3t-value").log();
       mutable.put("n", 2);
     } finally {
-      Signals.setTransform(null);
+      engine().setTransform(null);
     }
     SHOP.event("a/d");
 
@@ -166,8 +167,9 @@ final class VerbScenarios {
 
   static void keepsAHostGivenByHand() {
     SHOP.with("a/b").host(new HostInfo("phone", "10.0.0.7")).event();
-    Signals.dispatch(
-        Signal.builder(Level.INFO, "com.acme.Shop").host(new HostInfo("tablet", null)).build());
+    engine()
+        .dispatch(
+            Signal.builder(Level.INFO, "com.acme.Shop").host(new HostInfo("tablet", null)).build());
 
     assertThat(signals().get(0).host()).isEqualTo(new HostInfo("phone", "10.0.0.7"));
     assertThat(signals().get(0).toBuilder().build().host()).isEqualTo(signals().get(0).host());
@@ -253,7 +255,7 @@ final class VerbScenarios {
             .thread(new ThreadInfo("page", 0))
             .build();
 
-    Signals.dispatch(made);
+    engine().dispatch(made);
 
     assertThat(signal().asMap()).isEqualTo(made.asMap());
   }
@@ -703,15 +705,15 @@ final class VerbScenarios {
   }
 
   static void silencesEverything() {
-    Signals.setEnabled(false);
+    engine().setEnabled(false);
     try {
       LOG.error("silenced");
       SHOP.event("a/b");
-      assertThat(Signals.isEnabled()).isFalse();
+      assertThat(engine().isEnabled()).isFalse();
       assertThat(SHOP.isAllowed(Level.REPORT, "a/b")).isFalse();
       assertThat(signals()).isEmpty();
     } finally {
-      Signals.setEnabled(true);
+      engine().setEnabled(true);
     }
     LOG.info("heard");
 

@@ -2,6 +2,7 @@ package dev.signalback.logback.internal.capture;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.signalback.EventMarker;
+import dev.signalback.internal.CallMessage;
 import dev.signalback.internal.MessageFormat;
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.Rendering;
@@ -10,7 +11,6 @@ import dev.signalback.internal.SignalState;
 import dev.signalback.internal.Snapshot;
 import dev.signalback.internal.emit.EmittedMarker;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +29,6 @@ public final class Capture {
   public static final String EVENT_ID = "event-id";
 
   private Capture() {}
-
-  /** The throwable that stands last among the arguments; it is the error, not an argument. */
-  public static @Nullable Throwable trailingThrowable(@Nullable Object @Nullable [] args) {
-    return args != null && args.length > 0 && args[args.length - 1] instanceof Throwable t
-        ? t
-        : null;
-  }
-
-  /** The arguments without the last one. */
-  public static @Nullable Object[] withoutLast(@Nullable Object[] args) {
-    return Arrays.copyOf(args, args.length - 1);
-  }
 
   /**
    * Fills in message, markers and data.
@@ -72,29 +60,14 @@ public final class Capture {
       @Nullable List<KeyValuePair> keyValues,
       boolean needsObjects,
       @Nullable ILoggingEvent shared) {
-    boolean keeps = areImmutable(args);
-    state.template = template;
-    state.args = args;
-    if (keeps) {
-      state.formatsLater = true;
-    } else {
+    boolean keeps = CallMessage.keep(state, template, args);
+    if (!keeps) {
       state.msg =
           shared == null ? MessageFormat.format(template, args) : shared.getFormattedMessage();
     }
     if (markers != null || keyValues != null || (!keeps && carryFields(args))) {
       fillData(state, args, markers, keyValues, needsObjects);
     }
-  }
-
-  private static boolean areImmutable(@Nullable Object @Nullable [] args) {
-    if (args != null) {
-      for (Object arg : args) {
-        if (!Snapshot.isImmutable(arg)) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   private static void fillData(
@@ -227,19 +200,6 @@ public final class Capture {
       }
     }
     return frozen;
-  }
-
-  /**
-   * A map of texts as {@code key, value, …}, each key once. Raw types let in what is no text, which
-   * becomes its text.
-   */
-  public static @Nullable Object[] pairsOf(Map<?, ?> texts) {
-    PairBuilder pairs = new PairBuilder(texts.size());
-    for (Map.Entry<?, ?> entry : texts.entrySet()) {
-      Object value = entry.getValue();
-      pairs.put(Rendering.text(entry.getKey()), value == null ? null : Rendering.text(value));
-    }
-    return pairs.toArray();
   }
 
   /** The id that the event marker gives, else a key-value, else the MDC; null when none does. */

@@ -9,7 +9,9 @@ import dev.signalback.Signal;
 import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
+import dev.signalback.internal.Threads;
 import dev.signalback.internal.emit.EmittedMarker;
+import dev.signalback.internal.emit.ThreadMdc;
 import dev.signalback.logback.internal.event.Levels;
 import dev.signalback.logback.internal.event.SharedEvents;
 import dev.signalback.logback.internal.event.SignalEvent;
@@ -105,7 +107,7 @@ public final class EventSignals {
   /** The MDC of an event as {@code key, value, …}; null when it is empty. */
   private static @Nullable Object @Nullable [] mdcOf(ILoggingEvent event) {
     Map<String, String> mdc = mapOf(event);
-    return mdc == null || mdc.isEmpty() ? null : Capture.pairsOf(mdc);
+    return mdc == null || mdc.isEmpty() ? null : ThreadMdc.pairsOf(mdc);
   }
 
   /** A context that code has made may have no adapter, and the event fails to ask it. */

@@ -11,6 +11,7 @@ import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.Outcome;
 import dev.signalback.internal.dispatch.Outlet;
+import dev.signalback.internal.gate.Demand;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.event.Levels;

@@ -3,7 +3,7 @@ package dev.signalback.logback.internal.hosted;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
-import dev.signalback.logback.internal.capture.Capture;
+import dev.signalback.internal.emit.ThreadMdc;
 import dev.signalback.logback.internal.capture.EventSignals;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public final class HostedContext {
     if (map == null || map.isEmpty()) {
       return null;
     }
-    return isOfThisThread(map) ? known(map) : Capture.pairsOf(map);
+    return isOfThisThread(map) ? known(map) : ThreadMdc.pairsOf(map);
   }
 
   /** Whether it is the one that Logback's adapter keeps for this thread. */
@@ -54,7 +54,7 @@ public final class HostedContext {
     if (kept != null && kept[MAP] == map && kept[PAIRS] instanceof Object[] pairs) {
       return pairs;
     }
-    @Nullable Object[] pairs = Capture.pairsOf(map);
+    @Nullable Object[] pairs = ThreadMdc.pairsOf(map);
     last.set(new Object[] {map, pairs});
     return pairs;
   }

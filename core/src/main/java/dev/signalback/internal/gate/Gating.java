@@ -1,4 +1,4 @@
-package dev.signalback.logback.internal.feed;
+package dev.signalback.internal.gate;
 
 import dev.signalback.Level;
 import dev.signalback.Signal;

@@ -1,6 +1,5 @@
-package dev.signalback.logback.internal.capture;
+package dev.signalback.internal;
 
-import dev.signalback.internal.SignalState;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

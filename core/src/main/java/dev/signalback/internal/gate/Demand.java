@@ -1,4 +1,4 @@
-package dev.signalback.logback.internal.feed;
+package dev.signalback.internal.gate;
 
 import dev.signalback.filter.SignalFilter;
 import java.util.List;
