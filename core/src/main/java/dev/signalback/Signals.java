@@ -5,6 +5,7 @@ import dev.signalback.filter.NamePattern;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerOptions;
+import dev.signalback.internal.OwnTransforms;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.dispatch.Engines;
 import dev.signalback.internal.emit.Scope;
@@ -62,7 +63,7 @@ public final class Signals {
   public static void dispatch(Signal signal) {
     Objects.requireNonNull(signal, "signal");
     Engine engine = engine();
-    Signal changed = engine.hasTransform() ? engine.transformed(signal, true) : signal;
+    Signal changed = engine.transformed(signal, Scope.current().transforms(), true);
     if (changed == null) {
       engine.countSuppressed();
     } else if (Scope.lets(changed)) {
@@ -170,6 +171,40 @@ public final class Signals {
   /** The same for code that returns nothing. */
   public static <X extends Throwable> void withoutFilters(ThrowingRunnable<X> code) throws X {
     withoutFilters(Emission.returningNothing(code));
+  }
+
+  // ---- transforms of a thread
+
+  /**
+   * Runs code whose signals are given to one more transform, on this thread and where its context
+   * is carried to: after that of {@link #setTransform} and those of the code around. Masks among
+   * those come once more after it, and the transforms and the mask of the configuration come last.
+   */
+  public static <T extends @Nullable Object, X extends Throwable> T withTransform(
+      Transform transform, ThrowingSupplier<T, X> code) throws X {
+    Objects.requireNonNull(transform, "transform");
+    return within(Scope.current().transformedBy(OwnTransforms.also(transform)), code);
+  }
+
+  /** The same for code that returns nothing. */
+  public static <X extends Throwable> void withTransform(
+      Transform transform, ThrowingRunnable<X> code) throws X {
+    withTransform(transform, Emission.returningNothing(code));
+  }
+
+  /**
+   * Runs code whose signals are not given to the transform of {@link #setTransform}, nor to those
+   * of the code around, but for masks among them. The transforms and the mask of the configuration
+   * stay.
+   */
+  public static <T extends @Nullable Object, X extends Throwable> T withoutTransform(
+      ThrowingSupplier<T, X> code) throws X {
+    return within(Scope.current().transformedBy(OwnTransforms.none()), code);
+  }
+
+  /** The same for code that returns nothing. */
+  public static <X extends Throwable> void withoutTransform(ThrowingRunnable<X> code) throws X {
+    withoutTransform(Emission.returningNothing(code));
   }
 
   private static <T extends @Nullable Object, X extends Throwable> T within(
@@ -297,8 +332,8 @@ public final class Signals {
 
   /**
    * Sets what each signal that passes the gate is given to before the handlers get it, in place of
-   * what code has set before; {@code null} takes it away. It stays through reloads. A {@code
-   * <mask>} of {@code logback.xml} comes before it.
+   * what code has set before; {@code null} takes it away. It stays through reloads. What {@code
+   * logback.xml} says comes after it: each {@code <transform>}, then the {@code <mask>}.
    *
    * <p>Signals made after this returns are given to it, on all threads.
    *

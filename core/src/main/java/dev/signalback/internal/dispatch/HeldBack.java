@@ -36,7 +36,13 @@ public final class HeldBack {
   private volatile boolean isAllDue;
   private long lookedAt;
 
-  HeldBack(LongSupplier nanoTime) {
+  private final FailureCount conditionFailures;
+
+  /**
+   * @param conditionFailures counts conditions of handlers that throw
+   */
+  HeldBack(LongSupplier nanoTime, FailureCount conditionFailures) {
+    this.conditionFailures = conditionFailures;
     this.nanoTime = nanoTime;
     this.lookedAt = nanoTime.getAsLong();
   }
@@ -72,7 +78,7 @@ public final class HeldBack {
         before = known.rules;
       }
     }
-    Rules now = rules.bind(before, nanoTime);
+    Rules now = rules.bind(before, nanoTime, failure -> conditionFailures.add(handler, failure));
     handlers.removeIf(known -> known.isOf(handler, isOfCode));
     if (now != null) {
       handlers.add(new OfHandler(handler, isOfCode, now));

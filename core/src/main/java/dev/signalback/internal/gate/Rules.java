@@ -4,7 +4,6 @@ import dev.signalback.EventMarker;
 import dev.signalback.Signal;
 import dev.signalback.filter.GateRule;
 import dev.signalback.filter.SignalKey;
-import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.emit.EmittedMarker;
@@ -176,7 +175,7 @@ public final class Rules {
         continue;
       }
       if (condition != null && rule instanceof LimitRule) {
-        if (!holds(condition)) {
+        if (!condition.getAsBoolean()) {
           return Admission.UNWANTED;
         }
         condition = null;
@@ -199,7 +198,7 @@ public final class Rules {
         return Admission.LIMITED;
       }
     }
-    if (condition != null && !holds(condition)) {
+    if (condition != null && !condition.getAsBoolean()) {
       return Admission.UNWANTED;
     }
     long held = 0;
@@ -209,12 +208,6 @@ public final class Rules {
       }
     }
     return Admission.of(sample * (sharedRate / sharedBefore), held, shared, sharedRate);
-  }
-
-  /** A condition that fails does not say no. */
-  static boolean holds(BooleanSupplier condition) {
-    return !Boolean.FALSE.equals(
-        Rendering.guarded(condition, "getAsBoolean()", condition::getAsBoolean));
   }
 
   /** Limits before the one that has no room have counted it. */

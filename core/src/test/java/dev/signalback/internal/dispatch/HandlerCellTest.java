@@ -36,7 +36,7 @@ class HandlerCellTest {
     cell.endOfBatch();
 
     assertThat(handler.messages()).containsExactly("1");
-    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 1, 0));
+    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 0, 1, 0));
   }
 
   @Test
@@ -49,7 +49,7 @@ class HandlerCellTest {
     assertThat(cell.accept(signal(Level.WARN, 2))).isEqualTo(Outcome.HANDLED);
 
     assertThat(handler.messages()).containsExactly("2");
-    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 2, 1, 0, 0, 1, 0));
+    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 2, 1, 0, 0, 0, 1, 0));
   }
 
   static List<Throwable> contained() {
@@ -68,7 +68,7 @@ class HandlerCellTest {
 
     assertThat(cell.accept(signal(1))).isEqualTo(Outcome.FAILED);
 
-    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 0, 1));
+    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 0, 0, 1));
     assertThat(said).extracting(Signal::error).containsExactly(failure);
   }
 
@@ -79,7 +79,7 @@ class HandlerCellTest {
 
     assertThatThrownBy(() -> cell.accept(signal(1))).isInstanceOf(Numbered.MachineError.class);
 
-    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 0, 1));
+    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 0, 0, 1));
   }
 
   @Test
@@ -94,11 +94,11 @@ class HandlerCellTest {
 
     cell.endOfBatch();
 
-    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 5, 0, 0, 0, 3, 2));
+    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 5, 0, 0, 0, 0, 3, 2));
     cell.endOfBatch();
     assertThat(books(cell))
         .as("nothing is lost twice")
-        .isEqualTo(new HandlerBooks("h", 5, 0, 0, 0, 3, 2));
+        .isEqualTo(new HandlerBooks("h", 5, 0, 0, 0, 0, 3, 2));
   }
 
   @Test

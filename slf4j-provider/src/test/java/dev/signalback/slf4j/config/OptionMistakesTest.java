@@ -39,7 +39,7 @@ class OptionMistakesTest {
       quoteCharacter = '`',
       value = {
         "<min>info</min>"
-            + "|<min> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are gate, ring, mask,"
+            + "|<min> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are gate, ring, transform, mask,"
             + " location, appender-ref, filter",
         "<gate><level>info</level></gate>"
             + "|<level> in <gate> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are minLevel, ns, id, kind, sample, limit",
