@@ -2,6 +2,7 @@ package dev.signalback;
 
 import dev.signalback.filter.GateRule;
 import dev.signalback.filter.NamePattern;
+import dev.signalback.filter.RuleCounts;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerOptions;
@@ -262,6 +263,28 @@ public final class Signals {
   public static List<GateRule> gateRules() {
     Engine engine = Engines.current();
     return engine == null ? List.of() : engine.rules();
+  }
+
+  /**
+   * What each sampling and each limit of the gate has let pass and held back so far, in the order
+   * they are asked: samplings first. One that stays the same keeps its counts through a reload and
+   * through {@link #setGateRules}. None where no engine runs.
+   */
+  public static List<RuleCounts> gateRuleCounts() {
+    Engine engine = Engines.current();
+    return engine == null ? List.of() : engine.ruleCounts();
+  }
+
+  /**
+   * The same of the samplings and limits of one handler, added from code or configured. Those of a
+   * handler of {@code logback.xml} are there once a signal has reached it.
+   *
+   * @param handler its id; the appender's name for those of {@code logback.xml}
+   */
+  public static List<RuleCounts> handlerRuleCounts(String handler) {
+    Objects.requireNonNull(handler, "handler");
+    Engine engine = Engines.current();
+    return engine == null ? List.of() : engine.ruleCounts(handler);
   }
 
   /**

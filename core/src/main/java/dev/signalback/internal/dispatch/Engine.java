@@ -5,6 +5,7 @@ import dev.signalback.LevelsMXBean;
 import dev.signalback.Signal;
 import dev.signalback.Transform;
 import dev.signalback.filter.GateRule;
+import dev.signalback.filter.RuleCounts;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
@@ -258,6 +259,17 @@ public final class Engine {
   public List<GateRule> rules() {
     Rules now = activeRules();
     return now == null ? List.of() : now.given();
+  }
+
+  /** What each of them has done so far, in the order they are asked. */
+  public List<RuleCounts> ruleCounts() {
+    Rules now = activeRules();
+    return now == null ? List.of() : now.counts();
+  }
+
+  /** The same of a handler's own, of code or of the configuration. */
+  public List<RuleCounts> ruleCounts(String handler) {
+    return diagnostics.heldBack().countsOf(handler);
   }
 
   /** Replaces the samplings and limits; one that was there before goes on with its counts. */

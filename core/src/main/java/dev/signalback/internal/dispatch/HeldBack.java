@@ -1,6 +1,7 @@
 package dev.signalback.internal.dispatch;
 
 import dev.signalback.filter.GateRule;
+import dev.signalback.filter.RuleCounts;
 import dev.signalback.internal.gate.HandlerRules;
 import dev.signalback.internal.gate.Rules;
 import java.util.ArrayList;
@@ -83,6 +84,14 @@ public final class HeldBack {
     if (now != null) {
       handlers.add(new OfHandler(handler, isOfCode, now));
     }
+  }
+
+  /** What the rules of a handler have done so far; none where no signal has reached it yet. */
+  List<RuleCounts> countsOf(String handler) {
+    return handlers.stream()
+        .filter(of -> of.handler.equals(handler))
+        .flatMap(of -> of.rules.counts().stream())
+        .toList();
   }
 
   /** Whether all that was held back is to be told next, and not on a timer. */

@@ -3,6 +3,7 @@ package dev.signalback.internal.gate;
 import dev.signalback.EventMarker;
 import dev.signalback.Signal;
 import dev.signalback.filter.GateRule;
+import dev.signalback.filter.RuleCounts;
 import dev.signalback.filter.SignalKey;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
@@ -90,6 +91,11 @@ public final class Rules {
   /** The rules as they were given. */
   public List<GateRule> given() {
     return given;
+  }
+
+  /** What each of them has done so far, in the order they are asked. */
+  public List<RuleCounts> counts() {
+    return counts.stream().map(RuleCount::counts).toList();
   }
 
   /** Whether one of them looks at template or arguments. */
