@@ -52,7 +52,7 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
 
   private final GateElement element = new GateElement();
   private final TransformElements transforms = new TransformElements();
-  private @Nullable Object when;
+  private @Nullable BooleanSupplier when;
   private @Nullable String sync;
   private boolean isSync;
   private SignalFilter filter = SignalFilter.ALL;
@@ -88,22 +88,14 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
     element.setId(id);
   }
 
-  /**
-   * A {@link BooleanSupplier}, asked for each signal after filter and samplings, before limits.
-   *
-   * @param bean of any class, so that one that is no condition is told of here
-   */
-  public void setWhen(Object bean) {
+  /** The condition, asked for each signal after filter and samplings, before limits. */
+  public void setWhen(BooleanSupplier bean) {
     warnIfSecond("when", when);
     when = bean;
   }
 
-  /**
-   * A {@link Transform} of what the appenders get.
-   *
-   * @param bean of any class, so that one that is no transform is told of here
-   */
-  public void addTransform(Object bean) {
+  /** What each signal is given to before the appenders get it. */
+  public void addTransform(Transform bean) {
     transforms.add(bean);
   }
 
@@ -143,7 +135,7 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
     filter = element.read(options);
     rules =
         new HandlerRules(
-            element.readRules(options), options.readBean("when", when, BooleanSupplier.class));
+            element.readRules(options), when);
     transforms.read(options);
     isSync = options.read("sync", sync, false, HandlerAppender::parseSync);
     warnIfChildless();

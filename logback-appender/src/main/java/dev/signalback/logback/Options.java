@@ -57,26 +57,6 @@ final class Options extends ContextAwareBase {
     }
   }
 
-  /**
-   * An object that Logback has made of the class an element names.
-   *
-   * @return null when it is none of the type
-   */
-  <T> @Nullable T readBean(String option, @Nullable Object bean, Class<T> type) {
-    if (bean == null || type.isInstance(bean)) {
-      return type.cast(bean);
-    }
-    boolean isUnsaid = bean.getClass() == Object.class; // what Logback makes without class=
-    String value = isUnsaid ? "none" : bean.getClass().getName();
-    add(
-        place(option),
-        " must have the class= of a %s, got %s; the option is left out"
-            .formatted(type.getName(), value),
-        value,
-        List.of());
-    return null;
-  }
-
   /** A switch that is off by default. */
   boolean isOn(String option, @Nullable String text) {
     return read(option, text, false, value -> parseSwitch(option, value));

@@ -70,12 +70,8 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
     transforms.setMask(element);
   }
 
-  /**
-   * A {@link Transform} that each signal is given to before the handlers get it.
-   *
-   * @param bean of any class, so that one that is no transform is told of here
-   */
-  public void addTransform(Object bean) {
+  /** What each signal is given to before the handlers get it. */
+  public void addTransform(Transform bean) {
     transforms.add(bean);
   }
 

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransformElements {
 
-  private final List<Object> beans = new ArrayList<>();
+  private final List<Transform> beans = new ArrayList<>();
   private @Nullable MaskElement mask;
   private @Nullable Transform transform;
 
-  void add(Object bean) {
+  void add(Transform bean) {
     beans.add(bean);
   }
 
@@ -39,11 +39,11 @@ final class TransformElements {
     return mask;
   }
 
-  /** One that is none is left out, the rest counts. */
+  /** Puts them together. */
   void read(Options options) {
     Transform all = null;
-    for (Object bean : beans) {
-      all = followed(all, options.readBean("transform", bean, Transform.class));
+    for (Transform bean : beans) {
+      all = followed(all, bean);
     }
     transform = followed(all, mask == null ? null : mask.read(options.within("mask")));
   }
@@ -62,7 +62,7 @@ final class TransformElements {
 
   /** Those that Logback has started. */
   void stop() {
-    for (Object bean : beans) {
+    for (Transform bean : beans) {
       if (bean instanceof LifeCycle started) {
         started.stop();
       }

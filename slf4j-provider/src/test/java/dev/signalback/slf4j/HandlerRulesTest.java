@@ -189,7 +189,14 @@ class HandlerRulesTest {
       door.logger("com.acme.Shop").info("yes");
       door.flush();
 
-      assertThat(taken.messages()).containsExactly("yes");
+      assertThat(taken.messages())
+          .containsExactly(
+              "yes",
+              "the condition of a handler failed, so far 1 times, last that of open; its signals"
+                  + " passed");
+      assertThat(taken.signals().get(1).id()).isEqualTo("signalback/condition-failed");
+      assertThat(taken.signals().get(1).error()).hasMessage("no answer");
+      assertThat(books(door, "open").filtered()).isZero();
     }
   }
 

@@ -197,20 +197,20 @@ class OptionMistakesTest {
       quoteCharacter = '`',
       value = {
         "<transform class=\"com.acme.Missing\"/>"
-            + "|<transform class=\"com.acme.Missing\"> in <appender name=\"ALERTS\">, line 8, must have"
+            + "|<transform> in <appender name=\"ALERTS\">, line 8, must have"
             + " a class that can be used, got com.acme.Missing; mend the name or the class path, it is"
             + " left out until then",
         "<transform class=\"java.util.ArrayList\"/>"
             + "|<transform> in <appender name=\"ALERTS\">, line 8, must have the class= of a"
-            + " dev.signalback.Transform, got java.util.ArrayList; the option is left out",
+            + " dev.signalback.Transform, got java.util.ArrayList; it is left out until then",
         "<transform/>"
             + "|<transform> in <appender name=\"ALERTS\">, line 8, must have the class= of a"
-            + " dev.signalback.Transform, got none; the option is left out",
+            + " dev.signalback.Transform, got none; it is left out until then",
         "<when class=\"java.util.ArrayList\"/>"
             + "|<when> in <appender name=\"ALERTS\">, line 8, must have the class= of a"
-            + " java.util.function.BooleanSupplier, got java.util.ArrayList; the option is left out",
+            + " java.util.function.BooleanSupplier, got java.util.ArrayList; it is left out until then",
         "<when class=\"com.acme.Missing\"/>"
-            + "|<when class=\"com.acme.Missing\"> in <appender name=\"ALERTS\">, line 8, must have"
+            + "|<when> in <appender name=\"ALERTS\">, line 8, must have"
             + " a class that can be used, got com.acme.Missing; mend the name or the class path, it is"
             + " left out until then",
         "<when class=\"dev.signalback.slf4j.emit.TransformBeans$Open\"/>"

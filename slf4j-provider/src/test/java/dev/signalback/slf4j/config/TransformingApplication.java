@@ -20,7 +20,8 @@ public final class TransformingApplication {
   public static void main(String[] args) throws IOException, JoranException {
     Logger log = LoggerFactory.getLogger("com.acme.Shop");
     log.info("password=hunter2 1");
-    Signals.setTransform(signal -> String.valueOf(signal.msg()).endsWith("hunter2 2") ? null : signal);
+    Signals.setTransform(
+        signal -> String.valueOf(signal.msg()).endsWith("hunter2 2") ? null : signal);
     log.info("password=hunter2 2"); // not masked yet
     log.info("password=hunter2 3");
 

@@ -72,8 +72,8 @@ final class TransformScenarios {
   // ---- of a handler of the file
 
   static void handlersOfTheFileChangeWhatTheyGetAlone() {
-    LOG.info("handler-secret=17 file");
-    LOG.atInfo().addKeyValue("handler-secret", 18).log("pair");
+    LOG.info("shoe-size=17 file");
+    LOG.atInfo().addKeyValue("shoe-size", 18).log("pair");
     LOG.info("ping first"); // books begin with the first signal that comes
     signals();
     HandlerBooks changed = booksOf("CHANGED");
@@ -84,7 +84,7 @@ final class TransformScenarios {
       LOG.info("ping {}", i);
     }
 
-    assertThat(messages()).hasSize(6).contains("handler-secret=17 file", "ping 2");
+    assertThat(messages()).hasSize(6).contains("shoe-size=17 file", "ping 2");
     assertThat(TransformBeans.MARKED).hasValue(marked);
     assertThat(booksOf("CHANGED").suppressed()).isEqualTo(changed.suppressed() + 3);
     assertThat(booksOf("CHANGED").handled()).isEqualTo(changed.handled());
@@ -252,42 +252,43 @@ final class TransformScenarios {
 
   private static void each(Consumer<Emission> verb) {
     verb.accept(
-        SHOP.with("a/b").transform(signal -> signal.toBuilder().data(Map.of("by", "call")).build()));
+        SHOP.with("a/b")
+            .transform(signal -> signal.toBuilder().data(Map.of("by", "call")).build()));
   }
 
   static void aCallCannotLeakPastAMask() {
-    Transform leaking = adding("code-secret=1 password=hunter2");
+    Transform leaking = adding("code-size=1 password=hunter2");
     withCode(
-        Masking.builder().key("code-secret").build(),
+        Masking.builder().key("code-size").build(),
         () -> {
           SHOP.with("a/b").msg("1").transform(leaking).event();
           SHOP.with("a/b").msg("2").withoutTransform().transform(leaking).event();
-          SHOP.with("a/b").msg("code-secret=3").withoutTransform().event();
+          SHOP.with("a/b").msg("code-size=3").withoutTransform().event();
           Signals.withTransform(leaking, () -> LOG.info("4"));
           Signals.withoutTransform(
-              () -> Signals.withTransform(leaking, () -> LOG.info("code-secret=5")));
+              () -> Signals.withTransform(leaking, () -> LOG.info("code-size=5")));
         });
-    Masking ofThread = Masking.builder().key("thread-secret").build();
-    Transform more = adding("thread-secret=1");
+    Masking ofThread = Masking.builder().key("thread-size").build();
+    Transform more = adding("thread-size=1");
     Signals.withTransform(
         ofThread,
         () -> {
           SHOP.with("a/b").msg("6").transform(more).event();
-          SHOP.with("a/b").msg("thread-secret=7").withoutTransform().event();
+          SHOP.with("a/b").msg("thread-size=7").withoutTransform().event();
           Signals.withTransform(more, () -> LOG.info("8"));
         });
     SHOP.with("a/b").msg("9").transform(adding("password=hunter2")).event();
 
     assertThat(messages())
         .containsExactly(
-            "1 code-secret=*** password=***",
-            "2 code-secret=*** password=***",
-            "code-secret=***",
-            "4 code-secret=*** password=***",
-            "code-secret=*** code-secret=*** password=***",
-            "6 thread-secret=***",
-            "thread-secret=***",
-            "8 thread-secret=***",
+            "1 code-size=*** password=***",
+            "2 code-size=*** password=***",
+            "code-size=***",
+            "4 code-size=*** password=***",
+            "code-size=*** code-size=*** password=***",
+            "6 thread-size=***",
+            "thread-size=***",
+            "8 thread-size=***",
             "9 password=***");
   }
 

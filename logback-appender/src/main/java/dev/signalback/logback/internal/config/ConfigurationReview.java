@@ -235,6 +235,7 @@ public final class ConfigurationReview {
       explainClass(Remedy.NO_APPENDER.matcher(message), status);
     }
     explainComponent(Remedy.NO_COMPONENT.matcher(message), status);
+    new BeanReview(file).explain(message, this::add);
   }
 
   /** After its start nobody prints what Logback says. */
