@@ -133,9 +133,7 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
     Options options = new Options("appender name=\"" + getName() + "\"", this, getContext());
     options.explainUnknown(OPTIONS);
     filter = element.read(options);
-    rules =
-        new HandlerRules(
-            element.readRules(options), when);
+    rules = new HandlerRules(element.readRules(options), when);
     transforms.read(options);
     isSync = options.read("sync", sync, false, HandlerAppender::parseSync);
     warnIfChildless();

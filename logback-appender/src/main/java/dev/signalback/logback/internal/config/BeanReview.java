@@ -1,5 +1,6 @@
 package dev.signalback.logback.internal.config;
 
+import ch.qos.logback.core.status.Status;
 import dev.signalback.Transform;
 import java.util.List;
 import java.util.Map;
@@ -31,23 +32,55 @@ final class BeanReview {
    * Looks at a message of Logback's.
    *
    * @param listener takes what is to be said in its place, and the messages it is said for
+   * @return whether there is something to say
    */
-  void explain(String message, BiConsumer<String, List<String>> listener) {
-    Matcher wrong = WRONG_CLASS.matcher(message);
-    if (wrong.matches()) {
-      TYPES.forEach(
-          (option, type) -> {
-            if (type.getName().equals(wrong.group(2))) {
-              listener.accept(
-                  text(option, wrong.group(1), type), twins(message, wrong.group(1), type));
-            }
-          });
-    }
+  boolean explains(Status status, BiConsumer<String, List<String>> listener) {
+    String message = String.valueOf(status.getMessage());
     Matcher missing = NO_CLASS.matcher(message);
-    Class<?> type = missing.matches() ? TYPES.get(missing.group(1)) : null;
-    if (type != null) {
-      listener.accept(text(missing.group(1), "", type), List.of(message));
+    if (missing.matches()) {
+      return explains(missing.group(1), "", List.of(message), listener);
     }
+    Matcher component = Remedy.NO_COMPONENT.matcher(message);
+    if (component.lookingAt() && isOfWrongType(status.getThrowable())) {
+      return explains(component.group(1), component.group(2), List.of(message), listener);
+    }
+    Matcher wrong = WRONG_CLASS.matcher(message);
+    return wrong.matches()
+        && explains(
+            optionOf(wrong.group(2)),
+            wrong.group(1),
+            twins(message, wrong.group(1), wrong.group(2)),
+            listener);
+  }
+
+  private boolean explains(
+      String option,
+      String className,
+      List<String> twins,
+      BiConsumer<String, List<String>> listener) {
+    Class<?> type = TYPES.get(option);
+    if (type == null) {
+      return false;
+    }
+    listener.accept(text(option, className, type), twins);
+    return true;
+  }
+
+  /** Newer versions of Logback look before they set it. */
+  private static boolean isOfWrongType(@Nullable Throwable failure) {
+    Throwable at = failure;
+    while (at != null && !at.getClass().getSimpleName().equals("IncompatibleClassException")) {
+      at = at.getCause();
+    }
+    return at != null;
+  }
+
+  private static String optionOf(String type) {
+    return TYPES.entrySet().stream()
+        .filter(entry -> entry.getValue().getName().equals(type))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
   }
 
   private String text(String option, String className, Class<?> type) {
@@ -60,10 +93,10 @@ final class BeanReview {
   }
 
   /** Logback goes on about class loaders. */
-  private static List<String> twins(String message, String className, Class<?> type) {
+  private static List<String> twins(String message, String className, String type) {
     return List.of(
         message,
-        "The class \"" + type.getName() + "\" was loaded by",
+        "The class \"" + type + "\" was loaded by",
         "whereas object of type",
         "\"" + className + "\" was loaded by");
   }
