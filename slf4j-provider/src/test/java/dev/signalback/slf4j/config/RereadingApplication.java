@@ -36,6 +36,5 @@ public final class RereadingApplication {
     log.info("shoe-size=3");
     Application.writeBooks();
     System.out.println(Signals.handlerRuleCounts("CHANGED"));
-    log.info("shoe-size=4"); // delivered at the end
   }
 }

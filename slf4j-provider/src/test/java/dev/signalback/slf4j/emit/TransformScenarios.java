@@ -151,6 +151,11 @@ final class TransformScenarios {
     assertThat(Signals.gateRuleCounts()).isEmpty();
   }
 
+  /** The last one: nobody waits for what it logs but the end of the machine. */
+  static void zLogsAtTheEnd() {
+    LOG.info("shoe-size=19 at the end");
+  }
+
   // ---- of a handler of code
 
   static void handlersOfCodeChangeWhatTheyGetAlone() {
