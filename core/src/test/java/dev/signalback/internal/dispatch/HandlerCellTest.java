@@ -52,6 +52,25 @@ class HandlerCellTest {
     assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 2, 1, 0, 0, 0, 1, 0));
   }
 
+  @Test
+  void countsWhatItsTransformHoldsBackAndGivesOnWhatItMakes() {
+    RecordingHandler handler = new RecordingHandler();
+    TransformSteps steps =
+        TransformSteps.of(
+            given -> "1".equals(given.msg()) ? null : given.toBuilder().msg("made").build(),
+            diagnostics.transformFailures());
+    HandlerCell cell =
+        new HandlerCell(new Ledger("h"), handler, SignalFilter.ALL, null, steps, diagnostics);
+
+    assertThat(cell.accept(signal(1))).isEqualTo(Outcome.SUPPRESSED);
+    assertThat(cell.accept(signal(2))).isEqualTo(Outcome.HANDLED);
+
+    assertThat(handler.messages()).containsExactly("made");
+    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 2, 0, 0, 0, 1, 1, 0));
+    assertThat(books(cell))
+        .hasToString("h: offered 2 = filtered 0 + suppressed 1 + handled 1 + failed 0");
+  }
+
   static List<Throwable> contained() {
     return List.of(
         new IOException("checked"),

@@ -9,11 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalback.Signal;
 import dev.signalback.Transform;
+import dev.signalback.forked.ForkedJvm;
+import dev.signalback.slf4j.Entrance;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A transform of the file, in front of one handler or of all, and what a reload makes of it. */
@@ -94,6 +100,40 @@ class HandlerTransformTest {
             "CHANGED: offered 6 = filtered 0 + suppressed 1 + handled 5 + failed 0");
     assertThat(run.stdout())
         .containsExactly("[limit 2 per 1 hour by=message: passed 6, held back 0]");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isExchangedByAReloadThroughBothDoors(Entrance door, @TempDir Path directory)
+      throws Exception {
+    String xml =
+        configuration(
+            file("ALL"),
+            file("SOME"),
+            handler("CHANGED", transform("NoPings"), "SOME"),
+            signals("", "ALL", "CHANGED"),
+            root("SIGNALS"));
+    Path file = Files.writeString(directory.resolve("logback.xml"), xml);
+
+    ForkedJvm.Result result =
+        ForkedJvm.running(RereadingApplication.class)
+            .property("slf4j.provider", door.provider())
+            .property("logback.configurationFile", file)
+            .property(IsolatedRuns.DIRECTORY, directory)
+            .args("NoPings", "Open")
+            .run();
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(Files.readAllLines(directory.resolve("ALL.txt"))).hasSize(6);
+    assertThat(Files.readAllLines(directory.resolve("SOME.txt")))
+        .containsExactly(
+            "INFO com.acme.Shop shoe-size=1",
+            "INFO com.acme.Shop ping 2",
+            "INFO com.acme.Shop shoe-size=2",
+            "INFO com.acme.Shop ping 3",
+            "INFO com.acme.Shop shoe-size=3");
+    assertThat(Files.readString(directory.resolve(Application.BOOKS)))
+        .contains("CHANGED: offered 6 = filtered 0 + suppressed 1 + handled 5 + failed 0");
   }
 
   @Test

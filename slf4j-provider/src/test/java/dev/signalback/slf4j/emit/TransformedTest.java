@@ -137,7 +137,11 @@ class TransformedTest {
   @EnumSource
   void givesAnAppenderOfTwoHandlersWhatEachMakesOfIt(Entrance door) throws Exception {
     assertThat(lines(door, ".shared.txt"))
-        .containsOnlyOnce("shoe-size=*** file shoe-size=*** ", "shoe-size=17 file ")
+        .containsOnlyOnce(
+            "shoe-size=*** file shoe-size=*** ",
+            "shoe-size=17 file ",
+            "shoe-size=*** at the end shoe-size=*** ",
+            "shoe-size=19 at the end ")
         .containsOnlyOnce("pair shoe-size=*** shoe-size=\"***\"", "pair shoe-size=\"18\"")
         .containsOnlyOnce("ping 1 ", "fragile 1 shoe-size=*** ", "fragile 1 ");
     assertThat(lines(door, ".shared.jsonl"))
@@ -155,7 +159,10 @@ class TransformedTest {
   void givesTheThreadThatLogsWhatItsHandlerMakesOfIt(Entrance door) throws Exception {
     assertThat(lines(door, ".sync.txt"))
         .containsOnlyOnce(
-            "shoe-size=*** file marked ", "pair marked shoe-size=\"***\"", "fragile 1 marked ")
+            "shoe-size=*** file marked ",
+            "shoe-size=*** at the end marked ",
+            "pair marked shoe-size=\"***\"",
+            "fragile 1 marked ")
         .noneMatch(line -> line.contains("ping") || line.contains("17") || line.contains("18"));
   }
 
