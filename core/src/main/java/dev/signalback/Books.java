@@ -12,9 +12,10 @@ import java.util.Map;
  *
  * <p>A signal is offered when the cached decision of its logger lets it be made; calls below a
  * level are not. In total it counts as failed when one of its handlers failed, else as handled when
- * one handled it, else as filtered. At rest {@code offered = filtered + sampled out + limited +
- * suppressed + handled + failed + dropped + in flight} holds exactly; while signals are being made
- * the numbers are read one after the other.
+ * one handled it, else as suppressed when the transform of one held it back, else as filtered. At
+ * rest {@code offered = filtered + sampled out + limited + suppressed + handled + failed + dropped
+ * + in flight} holds exactly; while signals are being made the numbers are read one after the
+ * other.
  *
  * <p>Immutable; any thread.
  */
@@ -86,7 +87,7 @@ public final class Books {
     return limited;
   }
 
-  /** Those a transform held back. */
+  /** Those a transform held back; that of a handler, where no other handler took them. */
   public long suppressed() {
     return suppressed;
   }
@@ -163,6 +164,7 @@ public final class Books {
             - handler.filtered()
             - handler.sampledOut()
             - handler.limited()
+            - handler.suppressed()
             - handler.handled()
             - handler.failed();
     return (open == 0 || open == 1) // which it is handling

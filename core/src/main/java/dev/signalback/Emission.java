@@ -1,5 +1,6 @@
 package dev.signalback;
 
+import dev.signalback.internal.OwnTransforms;
 import dev.signalback.internal.Rendering;
 import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.internal.emit.Scope;
@@ -243,6 +244,27 @@ public final class Emission {
    */
   public Emission attribute(String key, @Nullable Object value) {
     rare().attribute(Objects.requireNonNull(key, "key"), value);
+    return this;
+  }
+
+  /**
+   * Gives this signal to a transform, after those of the application's code and of the thread.
+   * Their masks come once more after it, and the configuration's transforms and mask come last.
+   * Given several times, from left to right.
+   */
+  public Emission transform(Transform value) {
+    Objects.requireNonNull(value, "transform");
+    rare().transforms = OwnTransforms.within(rare().transforms, OwnTransforms.also(value));
+    return this;
+  }
+
+  /**
+   * Leaves out, for this signal, the transform of the application's code and those of the thread,
+   * but for their masks; and what {@link #transform} has said so far. The configuration's
+   * transforms and mask stay.
+   */
+  public Emission withoutTransform() {
+    rare().transforms = OwnTransforms.none();
     return this;
   }
 

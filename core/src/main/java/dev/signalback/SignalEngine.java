@@ -1,6 +1,7 @@
 package dev.signalback;
 
 import dev.signalback.filter.GateRule;
+import dev.signalback.filter.RuleCounts;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerOptions;
@@ -110,7 +111,7 @@ public final class SignalEngine implements AutoCloseable {
   public void dispatch(Signal signal) {
     Objects.requireNonNull(signal, "signal");
     Engine engine = running();
-    Signal changed = engine.hasTransform() ? engine.transformed(signal, true) : signal;
+    Signal changed = engine.transformed(signal, Scope.current().transforms(), true);
     if (changed == null) {
       engine.countSuppressed();
     } else if (Scope.lets(changed)) {
@@ -149,6 +150,25 @@ public final class SignalEngine implements AutoCloseable {
   public List<GateRule> gateRules() {
     Engine engine = find();
     return engine == null ? List.of() : engine.rules();
+  }
+
+  /**
+   * What each rule of the gate has let pass and held back, see {@link Signals#gateRuleCounts()}.
+   */
+  public List<RuleCounts> gateRuleCounts() {
+    Engine engine = find();
+    return engine == null ? List.of() : engine.ruleCounts();
+  }
+
+  /**
+   * The same of the rules of one handler, see {@link Signals#handlerRuleCounts(String)}.
+   *
+   * @param handler its id; the appender's name for those of {@code logback.xml}
+   */
+  public List<RuleCounts> handlerRuleCounts(String handler) {
+    Objects.requireNonNull(handler, "handler");
+    Engine engine = find();
+    return engine == null ? List.of() : engine.ruleCounts(handler);
   }
 
   /** Where each option of the gate that is in force was said, see {@link Signals#gateOrigins()}. */
@@ -362,7 +382,7 @@ public final class SignalEngine implements AutoCloseable {
     }
 
     /**
-     * What hides secrets in each signal that passes the gate, before the transform. Default: none.
+     * What hides secrets in each signal that passes the gate, after the transform. Default: none.
      */
     public Builder mask(Masking value) {
       mask = Objects.requireNonNull(value, "mask");

@@ -2,9 +2,11 @@ package dev.signalback;
 
 import dev.signalback.filter.GateRule;
 import dev.signalback.filter.NamePattern;
+import dev.signalback.filter.RuleCounts;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerOptions;
+import dev.signalback.internal.OwnTransforms;
 import dev.signalback.internal.emit.Scope;
 import dev.signalback.internal.gate.ScopedFilter;
 import java.time.Duration;
@@ -168,6 +170,40 @@ public final class Signals {
     withoutFilters(Emission.returningNothing(code));
   }
 
+  // ---- transforms of a thread
+
+  /**
+   * Runs code whose signals are given to one more transform, on this thread and where its context
+   * is carried to: after that of {@link #setTransform} and those of the code around. Masks among
+   * those come once more after it, and the transforms and the mask of the configuration come last.
+   */
+  public static <T extends @Nullable Object, X extends Throwable> T withTransform(
+      Transform transform, ThrowingSupplier<T, X> code) throws X {
+    Objects.requireNonNull(transform, "transform");
+    return within(Scope.current().transformedBy(OwnTransforms.also(transform)), code);
+  }
+
+  /** The same for code that returns nothing. */
+  public static <X extends Throwable> void withTransform(
+      Transform transform, ThrowingRunnable<X> code) throws X {
+    withTransform(transform, Emission.returningNothing(code));
+  }
+
+  /**
+   * Runs code whose signals are not given to the transform of {@link #setTransform}, nor to those
+   * of the code around, but for masks among them. The transforms and the mask of the configuration
+   * stay.
+   */
+  public static <T extends @Nullable Object, X extends Throwable> T withoutTransform(
+      ThrowingSupplier<T, X> code) throws X {
+    return within(Scope.current().transformedBy(OwnTransforms.none()), code);
+  }
+
+  /** The same for code that returns nothing. */
+  public static <X extends Throwable> void withoutTransform(ThrowingRunnable<X> code) throws X {
+    withoutTransform(Emission.returningNothing(code));
+  }
+
   private static <T extends @Nullable Object, X extends Throwable> T within(
       Scope scope, ThrowingSupplier<T, X> code) throws X {
     Scope before = scope.enter();
@@ -217,6 +253,25 @@ public final class Signals {
   /** The samplings and limits of the gate, in order; none where no engine runs. */
   public static List<GateRule> gateRules() {
     return SignalEngine.DEFAULT.gateRules();
+  }
+
+  /**
+   * What each sampling and each limit of the gate has let pass and held back so far, in the order
+   * they are asked: samplings first. One that stays the same keeps its counts through a reload and
+   * through {@link #setGateRules}. None where no engine runs.
+   */
+  public static List<RuleCounts> gateRuleCounts() {
+    return SignalEngine.DEFAULT.gateRuleCounts();
+  }
+
+  /**
+   * The same of the samplings and limits of one handler, added from code or configured. Those of a
+   * handler of {@code logback.xml} are there once a signal has reached it.
+   *
+   * @param handler its id; the appender's name for those of {@code logback.xml}
+   */
+  public static List<RuleCounts> handlerRuleCounts(String handler) {
+    return SignalEngine.DEFAULT.handlerRuleCounts(handler);
   }
 
   /**
@@ -279,8 +334,8 @@ public final class Signals {
 
   /**
    * Sets what each signal that passes the gate is given to before the handlers get it, in place of
-   * what code has set before; {@code null} takes it away. It stays through reloads. A {@code
-   * <mask>} of {@code logback.xml} comes before it.
+   * what code has set before; {@code null} takes it away. It stays through reloads. What {@code
+   * logback.xml} says comes after it: each {@code <transform>}, then the {@code <mask>}.
    *
    * <p>Signals made after this returns are given to it, on all threads.
    *

@@ -99,6 +99,11 @@ public final class SignalExtras {
    */
   public @Nullable Signal original;
 
+  /**
+   * What its call and its thread have it given to; null: nothing, or it has been. No copy has it.
+   */
+  public @Nullable OwnTransforms ownTransforms;
+
   /** Why a transform has left nothing of its content; null where it has not. */
   public @Nullable Throwable withheldFor;
 

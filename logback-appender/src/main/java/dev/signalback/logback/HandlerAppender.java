@@ -4,7 +4,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.LifeCycle;
 import dev.signalback.Signal;
+import dev.signalback.Transform;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
@@ -13,6 +15,7 @@ import dev.signalback.logback.internal.capture.EventSignals;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * SignalAppender}. It sees what the gate lets pass and gives on what its filter lets pass.
  *
  * <p>Options: {@code <minLevel>}, {@code <ns>}, {@code <id>} and {@code <kind>} as in {@link
- * GateElement}, any number of {@code <sample>} and {@code <limit>} as there, {@code <sync>}
- * (default {@code false}), any number of {@code <appender-ref>} and of Logback's {@code <filter>}.
+ * GateElement}, any number of {@code <sample>} and {@code <limit>} as there, {@code <when
+ * class="…">} (a {@link BooleanSupplier}), any number of {@code <transform class="…">} (a {@link
+ * Transform}) and a {@code <mask>} ({@link MaskElement}) after them, {@code <sync>} (default {@code
+ * false}), any number of {@code <appender-ref>} and of Logback's {@code <filter>}.
  *
  * <p>With {@code <sync>true</sync>} its appenders get each event on the thread that logs, before
  * the call returns, and under Logback's own binding the very event that Logback made. That is for
@@ -31,9 +36,23 @@ import org.jspecify.annotations.Nullable;
 public final class HandlerAppender extends AttachableAppender implements FilteredAppenders {
 
   private static final List<String> OPTIONS =
-      List.of("minLevel", "ns", "id", "kind", "sample", "limit", "sync", "appender-ref", "filter");
+      List.of(
+          "minLevel",
+          "ns",
+          "id",
+          "kind",
+          "sample",
+          "limit",
+          "when",
+          "transform",
+          "mask",
+          "sync",
+          "appender-ref",
+          "filter");
 
   private final GateElement element = new GateElement();
+  private final TransformElements transforms = new TransformElements();
+  private @Nullable BooleanSupplier when;
   private @Nullable String sync;
   private boolean isSync;
   private SignalFilter filter = SignalFilter.ALL;
@@ -69,6 +88,29 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
     element.setId(id);
   }
 
+  /** The condition, asked for each signal after filter and samplings, before limits. */
+  public void setWhen(BooleanSupplier bean) {
+    warnIfSecond("when", when);
+    when = bean;
+  }
+
+  /** What each signal is given to before the appenders get it. */
+  public void addTransform(Transform bean) {
+    transforms.add(bean);
+  }
+
+  /** That secrets are masked in what the appenders get, and which. */
+  public void setMask(MaskElement element) {
+    warnIfSecond("mask", transforms.mask());
+    transforms.setMask(element);
+  }
+
+  private void warnIfSecond(String option, @Nullable Object first) {
+    if (first != null) {
+      Options.warnOfSecond(option, this, getContext());
+    }
+  }
+
   /** {@code true} or {@code false}. */
   public void setSync(String value) {
     sync = value;
@@ -91,10 +133,20 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
     Options options = new Options("appender name=\"" + getName() + "\"", this, getContext());
     options.explainUnknown(OPTIONS);
     filter = element.read(options);
-    rules = new HandlerRules(element.readRules(options), null);
+    rules = new HandlerRules(element.readRules(options), when);
+    transforms.read(options);
     isSync = options.read("sync", sync, false, HandlerAppender::parseSync);
     warnIfChildless();
     super.start();
+  }
+
+  @Override
+  public void stop() {
+    super.stop();
+    transforms.stop();
+    if (when instanceof LifeCycle started) {
+      started.stop();
+    }
   }
 
   private static boolean parseSync(String text) {
@@ -116,7 +168,11 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
     SignalState state = SignalAccess.judged(signal);
     if (filter.allows(state.kind, state.ns, state.id, state.level.value())
         && rules.admit(signal).passes()) {
-      appendToChildren(event);
+      ILoggingEvent given =
+          TransformElements.applied(transforms.transform(), event, signal, getContext());
+      if (given != null) {
+        appendToChildren(given);
+      }
     }
   }
 
@@ -128,6 +184,11 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
   @Override
   public HandlerRules rules() {
     return rules;
+  }
+
+  @Override
+  public @Nullable Transform transform() {
+    return transforms.transform();
   }
 
   @Override

@@ -15,9 +15,7 @@ import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.logback.internal.capture.EventSignals;
 import dev.signalback.logback.internal.config.GatedAppenders;
 import dev.signalback.logback.internal.config.SignalWriter;
-import dev.signalback.logback.internal.event.SignalEvent;
 import dev.signalback.logback.internal.hosted.HostedDoor;
-import dev.signalback.mask.Masking;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * The gate and the ring in {@code logback.xml}, in front of the appenders it refers to. Those
  * become handlers; each has books of its own. One in a context, usually on the root logger.
  *
- * <p>Options: {@code <gate>} ({@link GateElement}), {@code <ring>} ({@link RingElement}), {@code
- * <mask>} ({@link MaskElement}), {@code <location>} (the lowest level whose signals get the calling
- * statement, {@code all} or {@code off}; default {@code warn}), any number of {@code
+ * <p>Options: {@code <gate>} ({@link GateElement}), {@code <ring>} ({@link RingElement}), any
+ * number of {@code <transform class="…">} ({@link Transform}), {@code <mask>} ({@link
+ * MaskElement}), which comes after them, {@code <location>} (the lowest level whose signals get the
+ * calling statement, {@code all} or {@code off}; default {@code warn}), any number of {@code
  * <appender-ref>} and of Logback's {@code <filter>}.
  *
  * <p>Where Logback is SLF4J's binding, {@link #doAppend} makes a signal of each event on the
@@ -40,15 +39,14 @@ import org.jspecify.annotations.Nullable;
 public final class SignalAppender extends AttachableAppender implements GatedAppenders {
 
   private static final List<String> OPTIONS =
-      List.of("gate", "ring", "mask", "location", "appender-ref", "filter");
+      List.of("gate", "ring", "transform", "mask", "location", "appender-ref", "filter");
 
   private @Nullable GateElement gateElement;
   private @Nullable RingElement ringElement;
-  private @Nullable MaskElement maskElement;
+  private final TransformElements transforms = new TransformElements();
   private @Nullable String location;
 
   private @Nullable SignalFilter gate;
-  private @Nullable Masking mask;
   private List<GateRule> rules = List.of();
   private DispatchOptions ring = DispatchOptions.DEFAULT;
   private volatile @Nullable HostedDoor door;
@@ -68,8 +66,13 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
 
   /** That secrets are masked, and which; default: none. */
   public void setMask(MaskElement element) {
-    warnIfSecond("mask", maskElement);
-    maskElement = element;
+    warnIfSecond("mask", transforms.mask());
+    transforms.setMask(element);
+  }
+
+  /** What each signal is given to before the handlers get it. */
+  public void addTransform(Transform bean) {
+    transforms.add(bean);
   }
 
   /** A level, {@code all} or {@code off}. */
@@ -96,7 +99,7 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
     gate = gateElement == null ? null : gateElement.read(options.within("gate"));
     rules = gateElement == null ? List.of() : gateElement.readRules(options.within("gate"));
     ring = ringElement == null ? DispatchOptions.DEFAULT : ringElement.read(options.within("ring"));
-    mask = maskElement == null ? null : maskElement.read(options.within("mask"));
+    transforms.read(options);
     locationThreshold =
         options.read("location", location, locationThreshold, SignalAppender::parseLocation);
     warnIfChildless();
@@ -114,6 +117,7 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
       hosted.detach(this);
     }
     super.stop();
+    transforms.stop();
   }
 
   /** Gives an event to the engine; nothing that happens there reaches the caller. */
@@ -149,20 +153,17 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
     Signal signal = EventSignals.of(event);
     SignalState state = SignalAccess.state(signal);
     if (gate == null || gate.allows(state.kind, state.ns, state.id, state.level.value())) {
-      appendToChildren(masked(event, signal));
+      ILoggingEvent given =
+          TransformElements.applied(transforms.transform(), event, signal, getContext());
+      if (given != null) {
+        appendToChildren(given);
+      }
     }
-  }
-
-  private ILoggingEvent masked(ILoggingEvent event, Signal signal) {
-    Signal masked = mask == null ? signal : mask.apply(signal);
-    return masked != signal && getContext() instanceof LoggerContext loggers
-        ? new SignalEvent(masked, loggers, () -> {})
-        : event;
   }
 
   @Override
   public @Nullable Transform transform() {
-    return mask;
+    return transforms.transform();
   }
 
   @Override

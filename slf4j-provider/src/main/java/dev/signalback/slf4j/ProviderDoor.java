@@ -452,7 +452,7 @@ final class ProviderDoor {
       SignalLogger logger, Decision decision, SignalState state, boolean passesGate) {
     state.passedGate = passesGate;
     Signal signal = SignalAccess.signal(state);
-    if (passesGate && engine.hasTransform()) {
+    if (passesGate && engine.hasTransform(state)) {
       signal = transformed(decision, signal);
       if (signal == null) {
         return;

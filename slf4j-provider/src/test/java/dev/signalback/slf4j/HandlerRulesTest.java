@@ -44,7 +44,8 @@ class HandlerRulesTest {
 
       assertThat(door.signals()).hasSize(9);
       assertThat(taken.messages()).containsExactly("0", "1", "2", "3", "4");
-      assertThat(books(door, "limited")).isEqualTo(new HandlerBooks("limited", 9, 0, 0, 4, 5, 0));
+      assertThat(books(door, "limited"))
+          .isEqualTo(new HandlerBooks("limited", 9, 0, 0, 4, 0, 5, 0));
       assertThat(books(door, "limited").toString())
           .isEqualTo("limited: offered 9 = filtered 0 + limited 4 + handled 5 + failed 0");
     }
@@ -172,7 +173,7 @@ class HandlerRulesTest {
 
       assertThat(door.signals()).hasSize(7);
       assertThat(taken.messages()).containsExactly("1", "2");
-      assertThat(books(door, "open")).isEqualTo(new HandlerBooks("open", 7, 3, 1, 1, 2, 0));
+      assertThat(books(door, "open")).isEqualTo(new HandlerBooks("open", 7, 3, 1, 1, 0, 2, 0));
     }
   }
 
@@ -188,7 +189,14 @@ class HandlerRulesTest {
       door.logger("com.acme.Shop").info("yes");
       door.flush();
 
-      assertThat(taken.messages()).containsExactly("yes");
+      assertThat(taken.messages())
+          .containsExactly(
+              "yes",
+              "the condition of a handler failed, so far 1 times, last that of open; its signals"
+                  + " passed");
+      assertThat(taken.signals().get(1).id()).isEqualTo("signalback/condition-failed");
+      assertThat(taken.signals().get(1).error()).hasMessage("no answer");
+      assertThat(books(door, "open").filtered()).isZero();
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The running counts behind the total of the books. What callers count is for any thread; what is
@@ -23,15 +22,22 @@ final class Account {
   private final LongAdder limited = new LongAdder();
   private final LongAdder captureFailures = new LongAdder();
   private final LongAdder suppressed = new LongAdder();
-  private final LongAdder transformFailures = new LongAdder();
-  private volatile @Nullable Throwable lastTransformFailure;
+  private final FailureCount transformFailures;
 
   private final Tally unqueued = new Tally();
   private final Tally discarded = new Tally();
   private final Tally delivered = new Tally();
   private final Tally filtered = new Tally();
+  private final Tally suppressedByHandlers = new Tally();
   private final Tally handled = new Tally();
   private final Tally failed = new Tally();
+
+  /**
+   * @param transformFailures how often transforms have failed, of handlers too
+   */
+  Account(FailureCount transformFailures) {
+    this.transformFailures = transformFailures;
+  }
 
   // ---- any thread
 
@@ -57,19 +63,6 @@ final class Account {
   /** A transform has held a signal back. */
   void suppressed() {
     suppressed.increment();
-  }
-
-  void transformFailed(Throwable failure) {
-    lastTransformFailure = failure;
-    transformFailures.increment();
-  }
-
-  long transformFailures() {
-    return transformFailures.sum();
-  }
-
-  @Nullable Throwable lastTransformFailure() {
-    return lastTransformFailure;
   }
 
   long drops() {
@@ -108,6 +101,7 @@ final class Account {
   private Tally tallyOf(Outcome outcome) {
     return switch (outcome) {
       case FILTERED -> filtered;
+      case SUPPRESSED -> suppressedByHandlers;
       case HANDLED -> handled;
       case FAILED -> failed;
     };
@@ -143,6 +137,7 @@ final class Account {
     long limitedNow = limited.sum();
     long uncaptured = captureFailures.sum();
     long heldBack = suppressed.sum();
+    long heldBackByHandlers = suppressedByHandlers.get();
     long filteredNow = filtered.get();
     long handledNow = handled.get();
     long failedNow = failed.get();
@@ -162,7 +157,7 @@ final class Account {
         filteredNow + turnedAway,
         sampledOutNow,
         limitedNow,
-        heldBack,
+        heldBack + heldBackByHandlers,
         handledNow,
         failedNow + uncaptured,
         lost,

@@ -38,7 +38,6 @@ final class Delivery {
   private boolean isLastFlush;
 
   private volatile long reportedDrops;
-  private volatile long reportedTransformFailures;
 
   /**
    * @param maxNested how many signals handlers may log while one batch is handled
@@ -193,7 +192,7 @@ final class Delivery {
     if (!closed) {
       flush();
       reportDrops();
-      reportTransformFailures();
+      diagnostics.tellFailures();
       diagnostics.heldBack().tell(diagnostics);
       if (!nested.isEmpty()) { // a flush failed or logged, or signals were dropped
         deliverAllNested();
@@ -250,19 +249,6 @@ final class Delivery {
     }
   }
 
-  private boolean hasTransformFailures() {
-    return account.transformFailures() > reportedTransformFailures
-        && diagnostics.maySpeakOfTransforms();
-  }
-
-  private void reportTransformFailures() {
-    if (hasTransformFailures()) {
-      long total = account.transformFailures();
-      reportedTransformFailures = total;
-      diagnostics.transformFailed(total, account.lastTransformFailure());
-    }
-  }
-
   /** Whether there is something to say although no signal came. */
   boolean hasNews() {
     return !closed && hasSomethingToSay();
@@ -271,7 +257,7 @@ final class Delivery {
   private boolean hasSomethingToSay() {
     return !nested.isEmpty()
         || diagnostics.hasFatal()
-        || hasTransformFailures()
+        || diagnostics.hasFailuresToTell()
         || diagnostics.heldBack().isDue()
         || (account.drops() > reportedDrops && diagnostics.maySpeakOfDrops());
   }

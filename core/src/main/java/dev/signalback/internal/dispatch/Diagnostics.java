@@ -31,6 +31,8 @@ public final class Diagnostics {
   private static final String DROPPED = "signalback/dropped";
   private static final String TRANSFORM_FAILED = "signalback/transform-failed";
 
+  private static final String CONDITION_FAILED = "signalback/condition-failed";
+
   private static final String HELD_BACK = "signalback/held-back";
 
   private static final long SILENCE_NANOS = 60_000_000_000L;
@@ -43,6 +45,8 @@ public final class Diagnostics {
 
   private Consumer<Signal> sink = signal -> {};
   private final Custody custody = new Custody();
+  private final FailureCount transformFailures = new FailureCount();
+  private final FailureCount conditionFailures = new FailureCount();
   private final HeldBack heldBack;
 
   /** Thrown once all handlers have flushed. */
@@ -54,12 +58,17 @@ public final class Diagnostics {
 
   Diagnostics(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.heldBack = new HeldBack(nanoTime);
+    this.heldBack = new HeldBack(nanoTime, conditionFailures);
   }
 
   /** What rules of the gate and of handlers hold back. */
   public HeldBack heldBack() {
     return heldBack;
+  }
+
+  /** How often transforms have failed, and masking. */
+  public FailureCount transformFailures() {
+    return transformFailures;
   }
 
   /** Who may touch the handlers that speak through this. */
@@ -142,8 +151,37 @@ public final class Diagnostics {
         null);
   }
 
+  /** Whether transforms or conditions have failed, and somebody is to be told now. */
+  boolean hasFailuresToTell() {
+    return (transformFailures.isUntold() && maySpeak(TRANSFORM_FAILED, ""))
+        || (conditionFailures.isUntold() && maySpeak(CONDITION_FAILED, ""));
+  }
+
+  /** Tells of them. */
+  void tellFailures() {
+    if (transformFailures.isUntold() && maySpeak(TRANSFORM_FAILED, "")) {
+      transformFailed(transformFailures.tell(), transformFailures.last());
+    }
+    if (conditionFailures.isUntold() && maySpeak(CONDITION_FAILED, "")) {
+      conditionFailed(conditionFailures.tell(), conditionFailures);
+    }
+  }
+
+  /** The condition of a handler threw, which is no reason to turn signals away. */
+  private void conditionFailed(long times, FailureCount failures) {
+    String handler = failures.whose();
+    say(
+        Level.ERROR,
+        CONDITION_FAILED,
+        "",
+        "the condition of a handler failed, so far %d times, last that of %s; its signals passed"
+            .formatted(times, handler),
+        Map.of("failures", times, "handler", handler),
+        failures.last());
+  }
+
   /** A transform threw, or masking failed; its message might be what it was to mask. */
-  void transformFailed(long times, @Nullable Throwable last) {
+  private void transformFailed(long times, @Nullable Throwable last) {
     String type = last == null ? "unknown" : last.getClass().getName();
     say(
         Level.ERROR,
@@ -160,11 +198,6 @@ public final class Diagnostics {
     return trace instanceof StackTraceElement[] frames && frames.length > 0
         ? String.valueOf(frames[0])
         : "unknown";
-  }
-
-  /** Whether failures of transforms may be spoken of again. */
-  boolean maySpeakOfTransforms() {
-    return maySpeak(TRANSFORM_FAILED, "");
   }
 
   /**

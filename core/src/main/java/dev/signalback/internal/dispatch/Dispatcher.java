@@ -30,8 +30,8 @@ final class Dispatcher {
 
   private static final Duration LAST_FLUSH = Duration.ofSeconds(1);
 
-  private final Account account = new Account();
-  private final Transforms transforms = new Transforms(account);
+  private final Account account;
+  private final Transforms transforms;
   private final Phase phase = new Phase();
   private final HeldBack heldBack;
   private final Delivery delivery;
@@ -48,6 +48,8 @@ final class Dispatcher {
 
   Dispatcher(DispatchOptions options, Outlet outlet, Diagnostics diagnostics) {
     this.options = options;
+    this.account = new Account(diagnostics.transformFailures());
+    this.transforms = new Transforms(diagnostics.transformFailures());
     this.custody = diagnostics.custody();
     this.heldBack = diagnostics.heldBack();
     this.delivery = new Delivery(outlet, diagnostics, account, options.ringSize());

@@ -5,11 +5,15 @@ import dev.signalback.LevelsMXBean;
 import dev.signalback.Signal;
 import dev.signalback.Transform;
 import dev.signalback.filter.GateRule;
+import dev.signalback.filter.RuleCounts;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.DropReason;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerBooks;
 import dev.signalback.handler.HandlerOptions;
+import dev.signalback.internal.OwnTransforms;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
 import dev.signalback.internal.emit.UnaskedCalls;
 import dev.signalback.internal.gate.Admission;
 import dev.signalback.internal.gate.GateOrigins;
@@ -198,7 +202,7 @@ public final class Engine {
 
   /**
    * Replaces the transform of the application's code; signals made after this returns are given to
-   * the new one. That of the configuration comes first and stays.
+   * the new one. That of the configuration comes last and stays.
    *
    * @param transform null: none
    */
@@ -211,9 +215,9 @@ public final class Engine {
     dispatcher.transforms().ofFile(transform);
   }
 
-  /** Whether signals are to be given to {@link #transformed}. */
-  public boolean hasTransform() {
-    return !dispatcher.transforms().areNone();
+  /** Whether a signal is to be given to {@link #transformed}. */
+  public boolean hasTransform(SignalState of) {
+    return !dispatcher.transforms().areNone() || of.extras().ownTransforms != null;
   }
 
   /**
@@ -223,7 +227,22 @@ public final class Engine {
    * @param isSeenByOthers whether somebody who is not behind the gate gets the original
    */
   public @Nullable Signal transformed(Signal signal, boolean isSeenByOthers) {
-    return dispatcher.transforms().apply(signal, isSeenByOthers);
+    SignalState state = SignalAccess.state(signal);
+    OwnTransforms own = state.extras().ownTransforms;
+    if (own != null) {
+      state.newExtras().ownTransforms = null; // it is done once, and on no other thread
+    }
+    return transformed(signal, own, isSeenByOthers);
+  }
+
+  /**
+   * The same for a signal that was made elsewhere.
+   *
+   * @param own those of its thread; null: none
+   */
+  public @Nullable Signal transformed(
+      Signal signal, @Nullable OwnTransforms own, boolean isSeenByOthers) {
+    return dispatcher.transforms().apply(signal, own, isSeenByOthers);
   }
 
   /** Counts a signal that a transform held back and nobody else gets. */
@@ -240,6 +259,17 @@ public final class Engine {
   public List<GateRule> rules() {
     Rules now = activeRules();
     return now == null ? List.of() : now.given();
+  }
+
+  /** What each of them has done so far, in the order they are asked. */
+  public List<RuleCounts> ruleCounts() {
+    Rules now = activeRules();
+    return now == null ? List.of() : now.counts();
+  }
+
+  /** The same of a handler's own, of code or of the configuration. */
+  public List<RuleCounts> ruleCounts(String handler) {
+    return diagnostics.heldBack().countsOf(handler);
   }
 
   /** Replaces the samplings and limits; one that was there before goes on with its counts. */
@@ -314,6 +344,7 @@ public final class Engine {
             handler,
             options.filter(),
             rules.areNone() ? null : rules::admit,
+            TransformSteps.of(options.transform(), diagnostics.transformFailures()),
             diagnostics);
     exchange(handlers.put(id, options.priority(), true, cell));
   }

@@ -30,6 +30,9 @@ public final class HandlerCell implements Outlet {
   /** Null when there are none. */
   private final @Nullable Rules rules;
 
+  /** Null when it gets signals as they are. */
+  private final @Nullable Change change;
+
   private final Diagnostics diagnostics;
   private final Custody custody;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -54,9 +57,17 @@ public final class HandlerCell implements Outlet {
     Admission admit(Signal signal);
   }
 
+  /** What a handler gets in the place of a signal. */
+  @FunctionalInterface
+  public interface Change {
+
+    /** The same or another one; null for none. */
+    @Nullable Signal of(Signal signal);
+  }
+
   /** One without rules. */
   public HandlerCell(Ledger ledger, Handler handler, SignalFilter filter, Diagnostics diagnostics) {
-    this(ledger, handler, filter, null, diagnostics);
+    this(ledger, handler, filter, null, null, diagnostics);
   }
 
   public HandlerCell(
@@ -64,9 +75,11 @@ public final class HandlerCell implements Outlet {
       Handler handler,
       SignalFilter filter,
       @Nullable Rules rules,
+      @Nullable Change change,
       Diagnostics diagnostics) {
     this.ledger = ledger;
     this.rules = rules;
+    this.change = change;
     this.handler = handler;
     this.gathering = handler instanceof Gathering memory ? memory : null;
     this.filter = filter;
@@ -93,10 +106,13 @@ public final class HandlerCell implements Outlet {
     try {
       Admission admission = admit(signal);
       if (!admission.passes()) {
-        ledger.turnedAway(admission);
-        return Outcome.FILTERED;
+        return ledger.turnedAway(admission);
       }
-      handle(admission.recordedIn(signal));
+      Signal given = changed(admission.recordedIn(signal));
+      if (given == null) {
+        return ledger.turnedAway(Admission.SUPPRESSED);
+      }
+      handle(given);
     } catch (Throwable t) {
       ledger.failed.add(1);
       diagnostics.handlerFailed(ledger.handler(), t);
@@ -124,6 +140,22 @@ public final class HandlerCell implements Outlet {
     return rules == null || SignalAccess.state(signal).kind.equals(Diagnostics.KIND)
         ? Admission.FREE
         : rules.admit(signal);
+  }
+
+  /** The same goes for transforms, which run without custody: they may take their time. */
+  private @Nullable Signal changed(Signal signal) throws IOException {
+    if (change == null || SignalAccess.state(signal).kind.equals(Diagnostics.KIND)) {
+      return signal;
+    }
+    if (user != null) {
+      requireFree();
+    }
+    boolean hadCustody = custody.leaveFor(this);
+    try {
+      return change.of(signal);
+    } finally {
+      custody.comeBack(this, hadCustody);
+    }
   }
 
   private void handle(Signal signal) throws Exception {

@@ -1,6 +1,7 @@
 package dev.signalback.internal.dispatch;
 
 import dev.signalback.filter.GateRule;
+import dev.signalback.filter.RuleCounts;
 import dev.signalback.internal.gate.HandlerRules;
 import dev.signalback.internal.gate.Rules;
 import java.util.ArrayList;
@@ -36,7 +37,13 @@ public final class HeldBack {
   private volatile boolean isAllDue;
   private long lookedAt;
 
-  HeldBack(LongSupplier nanoTime) {
+  private final FailureCount conditionFailures;
+
+  /**
+   * @param conditionFailures counts conditions of handlers that throw
+   */
+  HeldBack(LongSupplier nanoTime, FailureCount conditionFailures) {
+    this.conditionFailures = conditionFailures;
     this.nanoTime = nanoTime;
     this.lookedAt = nanoTime.getAsLong();
   }
@@ -72,11 +79,19 @@ public final class HeldBack {
         before = known.rules;
       }
     }
-    Rules now = rules.bind(before, nanoTime);
+    Rules now = rules.bind(before, nanoTime, failure -> conditionFailures.add(handler, failure));
     handlers.removeIf(known -> known.isOf(handler, isOfCode));
     if (now != null) {
       handlers.add(new OfHandler(handler, isOfCode, now));
     }
+  }
+
+  /** What the rules of a handler have done so far; none where no signal has reached it yet. */
+  List<RuleCounts> countsOf(String handler) {
+    return handlers.stream()
+        .filter(of -> of.handler.equals(handler))
+        .flatMap(of -> of.rules.counts().stream())
+        .toList();
   }
 
   /** Whether all that was held back is to be told next, and not on a timer. */

@@ -14,6 +14,7 @@ public final class Ledger {
   final Tally filtered = new Tally();
   final Tally sampledOut = new Tally();
   final Tally limited = new Tally();
+  final Tally suppressed = new Tally();
   final Tally handled = new Tally();
   final Tally failed = new Tally();
 
@@ -29,13 +30,18 @@ public final class Ledger {
     return handler;
   }
 
-  /** A rule of the handler, or its condition, has turned a signal away. */
-  void turnedAway(Admission admission) {
+  /** A rule of the handler, its condition or its transform has turned a signal away. */
+  Outcome turnedAway(Admission admission) {
+    if (admission == Admission.SUPPRESSED) {
+      suppressed.add(1);
+      return Outcome.SUPPRESSED;
+    }
     if (admission == Admission.SAMPLED_OUT) {
       sampledOut.add(1);
     } else {
       (admission == Admission.LIMITED ? limited : filtered).add(1);
     }
+    return Outcome.FILTERED;
   }
 
   HandlerBooks books() {
@@ -45,6 +51,7 @@ public final class Ledger {
         filtered.get(),
         sampledOut.get(),
         limited.get(),
+        suppressed.get(),
         handled.get(),
         failed.get());
   }

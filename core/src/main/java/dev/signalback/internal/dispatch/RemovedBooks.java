@@ -27,6 +27,7 @@ final class RemovedBooks {
         books.filtered(),
         books.sampledOut(),
         books.limited(),
+        books.suppressed(),
         books.handled(),
         books.failed());
   }
@@ -38,6 +39,7 @@ final class RemovedBooks {
         a.filtered() + b.filtered(),
         a.sampledOut() + b.sampledOut(),
         a.limited() + b.limited(),
+        a.suppressed() + b.suppressed(),
         a.handled() + b.handled(),
         a.failed() + b.failed());
   }

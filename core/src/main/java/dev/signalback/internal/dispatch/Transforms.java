@@ -2,29 +2,38 @@ package dev.signalback.internal.dispatch;
 
 import dev.signalback.Signal;
 import dev.signalback.Transform;
-import dev.signalback.internal.SignalAccess;
-import dev.signalback.internal.SignalExtras;
-import dev.signalback.internal.SignalState;
+import dev.signalback.internal.OwnTransforms;
 import dev.signalback.internal.TransformChain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between the gate and the ring: the transform of the configuration, then that of the
- * application's code. Each step that throws is left out for that signal.
+ * What stands between the gate and the ring: the transform of the application's code, what a call
+ * or its thread adds to it or has in its place, and the configuration's, which has the last word.
+ * Masks of code come once more after what a call has added. Each step that throws is left out for
+ * that signal.
  */
 final class Transforms {
 
-  private final Account account;
+  private static final Stages NONE = new Stages(List.of(), List.of(), List.of(), List.of());
+
+  /** All in order. Never changed. */
+  private record Stages(
+      List<Transform> ofCode,
+      List<Transform> masksOfCode,
+      List<Transform> ofFile,
+      List<Transform> all) {}
+
+  private final FailureCount failures;
   private @Nullable Transform ofFile;
   private @Nullable Transform ofCode;
 
-  /** All in order; null: there are none. The array is never changed. */
-  private volatile Transform @Nullable [] steps;
+  /** Null: there are none. */
+  private volatile @Nullable Stages stages;
 
-  Transforms(Account account) {
-    this.account = account;
+  Transforms(FailureCount failures) {
+    this.failures = failures;
   }
 
   synchronized void ofFile(@Nullable Transform transform) {
@@ -42,72 +51,45 @@ final class Transforms {
   }
 
   private void compose() {
-    List<Transform> all = new ArrayList<>(TransformChain.stepsOf(ofFile));
-    all.addAll(TransformChain.stepsOf(ofCode));
-    steps = all.isEmpty() ? null : all.toArray(new Transform[0]);
+    List<Transform> code = TransformChain.stepsOf(ofCode);
+    List<Transform> file = TransformChain.stepsOf(ofFile);
+    List<Transform> all = new ArrayList<>(code);
+    all.addAll(file);
+    stages =
+        all.isEmpty()
+            ? null
+            : new Stages(code, OwnTransforms.masksIn(code), file, List.copyOf(all));
   }
 
   boolean areNone() {
-    return steps == null;
+    return stages == null;
   }
 
   /**
    * The signal to go on with; null when it is held back. Any thread.
    *
+   * @param own those of the call and its thread; null when they have none
    * @param isSeenByOthers whether somebody gets the original as well
    */
-  @Nullable Signal apply(Signal given, boolean isSeenByOthers) {
-    Transform[] now = steps;
-    if (now == null) {
-      return given;
-    }
-    Signal at = given;
-    for (Transform step : now) {
-      at = apply(step, at);
-      if (at == null) {
-        return null;
-      }
-    }
-    return SignalAccess.state(at) == SignalAccess.state(given)
-        ? given
-        : adopted(at, given, isSeenByOthers);
+  @Nullable Signal apply(Signal given, @Nullable OwnTransforms own, boolean isSeenByOthers) {
+    Stages now = stages;
+    Signal at =
+        own == null
+            ? apply(now == null ? List.of() : now.all, given)
+            : apply(own, now == null ? NONE : now, given);
+    return at == null || TransformSteps.isSame(at, given)
+        ? at
+        : TransformSteps.adopted(at, given, given, isSeenByOthers);
   }
 
-  private @Nullable Signal apply(Transform step, Signal signal) {
-    try {
-      Signal next = step.apply(signal);
-      Throwable failure = next == null ? null : SignalAccess.state(next).extras().withheldFor;
-      if (failure != null) {
-        account.transformFailed(failure);
-      }
-      return next;
-    } catch (Throwable t) { // the application that logs is not to see it
-      account.transformFailed(t);
-      return signal;
-    }
+  private @Nullable Signal apply(OwnTransforms own, Stages now, Signal given) {
+    Signal at = own.replaces() ? given : apply(now.ofCode, given);
+    at = apply(own.steps(), at);
+    at = apply(now.masksOfCode, at);
+    return apply(now.ofFile, at);
   }
 
-  /**
-   * What the engine and its bridges know of the original goes with what stands for it. A copy, as a
-   * transform may return one signal several times.
-   */
-  private static Signal adopted(Signal made, Signal given, boolean isSeenByOthers) {
-    SignalState original = SignalAccess.state(given);
-    SignalState state = new SignalState(SignalAccess.state(made));
-    state.logger = original.logger;
-    state.passedGate = original.passedGate;
-    state.depth = original.depth;
-    SignalExtras extras = state.newExtras();
-    extras.sequenceNumber = original.extras().sequenceNumber;
-    extras.withheldFor = null;
-    extras.original = isSeenByOthers || !areFilteredAlike(state, original) ? given : null;
-    return SignalAccess.signal(state);
-  }
-
-  private static boolean areFilteredAlike(SignalState one, SignalState other) {
-    return one.level.value() == other.level.value()
-        && one.kind.equals(other.kind)
-        && one.ns.equals(other.ns)
-        && (one.id == null ? other.id == null : one.id.equals(other.id));
+  private @Nullable Signal apply(List<Transform> steps, @Nullable Signal signal) {
+    return signal == null ? null : TransformSteps.apply(steps, signal, failures);
   }
 }

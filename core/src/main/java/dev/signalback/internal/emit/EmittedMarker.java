@@ -8,6 +8,7 @@ import dev.signalback.Run;
 import dev.signalback.SignalRef;
 import dev.signalback.ThreadInfo;
 import dev.signalback.internal.OwnParts;
+import dev.signalback.internal.OwnTransforms;
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.Rendering;
@@ -62,6 +63,9 @@ public final class EmittedMarker extends EventMarker {
     public @Nullable Location location;
     public @Nullable HostInfo host;
 
+    /** What its signal is given to; null: nothing of its own. */
+    public @Nullable OwnTransforms transforms;
+
     /** Whether the message is its arguments with a blank between, and nobody's template. */
     public boolean isOfParts;
 
@@ -81,6 +85,9 @@ public final class EmittedMarker extends EventMarker {
       if (location != null) {
         extras.callers = new StackTraceElement[] {location.toStackTraceElement()};
         extras.hidesLocation = false;
+      }
+      if (transforms != null) {
+        extras.ownTransforms = OwnTransforms.within(extras.ownTransforms, transforms);
       }
       extras.own = OwnParts.of(host, read(attributes.toArray()));
     }

@@ -244,7 +244,8 @@ public final class EngineDoor {
   }
 
   private void publish(Signal given) {
-    Signal signal = engine.hasTransform() ? engine.transformed(given, false) : given;
+    Signal signal =
+        engine.hasTransform(SignalAccess.state(given)) ? engine.transformed(given, false) : given;
     if (signal == null) {
       engine.countSuppressed();
     } else if (Scope.lets(signal)) {

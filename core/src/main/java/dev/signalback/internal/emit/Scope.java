@@ -3,6 +3,7 @@ package dev.signalback.internal.emit;
 import dev.signalback.EventMarker;
 import dev.signalback.Signal;
 import dev.signalback.SignalRef;
+import dev.signalback.internal.OwnTransforms;
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.SignalExtras;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a thread carries for the signals it makes: context of the application's, the trace it is in,
- * and filters of its own. Immutable.
+ * and filters and transforms of its own. Immutable.
  *
  * <p>A program that uses neither pays one read of a field for each signal.
  */
@@ -22,7 +23,7 @@ public final class Scope {
 
   private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
 
-  private static final Scope NONE = new Scope(PairMap.empty(), null, null, null);
+  private static final Scope NONE = new Scope(PairMap.empty(), null, null, null, null);
 
   /** Whether any thread has ever had one, or there is a context for all. */
   private static volatile boolean isUsed;
@@ -33,16 +34,19 @@ public final class Scope {
   private final @Nullable Trace trace;
   private final @Nullable Capture capture;
   private final @Nullable ScopedFilter filter;
+  private final @Nullable OwnTransforms transforms;
 
   private Scope(
       PairMap<@Nullable Object> ctx,
       @Nullable Trace trace,
       @Nullable Capture capture,
-      @Nullable ScopedFilter filter) {
+      @Nullable ScopedFilter filter,
+      @Nullable OwnTransforms transforms) {
     this.ctx = ctx;
     this.trace = trace;
     this.capture = capture;
     this.filter = filter;
+    this.transforms = transforms;
   }
 
   /** Takes signals of a thread, for a test. Any thread: a scope is carried to others. */
@@ -65,7 +69,7 @@ public final class Scope {
 
   /** One whose signals are taken by this one alone, and which carries nothing else. */
   public static Scope onlyCapturedBy(Capture taker) {
-    return new Scope(PairMap.empty(), null, taker, null);
+    return new Scope(PairMap.empty(), null, taker, null, null);
   }
 
   /** One of the calling thread's, never null. */
@@ -93,7 +97,7 @@ public final class Scope {
 
   /** The same within a trace. */
   public Scope in(Trace inner) {
-    return new Scope(ctx, inner, capture, filter);
+    return new Scope(ctx, inner, capture, filter, transforms);
   }
 
   /**
@@ -102,23 +106,34 @@ public final class Scope {
    * @param more copied as data is; on the same key it wins
    */
   public Scope with(Map<String, ? extends @Nullable Object> more) {
-    return new Scope(merged(ctx, Snapshot.ofMap(more)), trace, capture, filter);
+    return new Scope(merged(ctx, Snapshot.ofMap(more)), trace, capture, filter, transforms);
   }
 
   /** The same with this context alone. */
   public Scope withOnly(Map<String, ? extends @Nullable Object> all) {
-    return new Scope(Snapshot.ofMap(all), trace, capture, filter);
+    return new Scope(Snapshot.ofMap(all), trace, capture, filter, transforms);
   }
 
   /** The same whose signals somebody takes, and who takes them already. */
   public Scope capturedBy(Capture taker) {
     Capture outer = capture;
-    return new Scope(ctx, trace, outer == null ? taker : new Both(outer, taker), filter);
+    Capture both = outer == null ? taker : new Both(outer, taker);
+    return new Scope(ctx, trace, both, filter, transforms);
   }
 
   /** The same whose signals something else than levels and gate decides about. */
   public Scope filteredBy(ScopedFilter other) {
-    return new Scope(ctx, trace, capture, other);
+    return new Scope(ctx, trace, capture, other, transforms);
+  }
+
+  /** The same whose signals are given to these as well, or in place of those around. */
+  public Scope transformedBy(OwnTransforms inner) {
+    return new Scope(ctx, trace, capture, filter, OwnTransforms.within(transforms, inner));
+  }
+
+  /** What its signals are given to after the transform of all threads; null: nothing. */
+  public @Nullable OwnTransforms transforms() {
+    return transforms;
   }
 
   /** What decides about its signals; null for levels and gate. */
@@ -214,6 +229,9 @@ public final class Scope {
       SignalExtras extras = state.newExtras();
       extras.parent = trace.ref();
       extras.root = trace.root();
+    }
+    if (now.transforms != null) {
+      state.newExtras().ownTransforms = now.transforms;
     }
   }
 

@@ -22,6 +22,9 @@ public final class Admission {
   /** A condition has turned it away. */
   public static final Admission UNWANTED = new Admission(false, 1, 0, null, 1);
 
+  /** A transform of the handler has held it back. */
+  public static final Admission SUPPRESSED = new Admission(false, 1, 0, null, 1);
+
   private final boolean passes;
   private final double sample;
   private final long suppressed;

@@ -26,8 +26,11 @@ final class Bucket {
     GONE
   }
 
-  private static final Use UNUSED = new Use(new long[0], new int[0], false, 0, 0);
-  private static final Use GONE = new Use(new long[0], new int[0], false, 0, 0);
+  /** Of one that was taken out of its table before. */
+  static final long LEFT = -1;
+
+  private static final Use UNUSED = new Use(new long[0], new int[0], false, 0, 0, 0);
+  private static final Use GONE = new Use(new long[0], new int[0], false, 0, 0, 0);
 
   /** The state of all windows. Never changed. */
   private static final class Use {
@@ -47,12 +50,16 @@ final class Bucket {
     /** When all are over. */
     final long end;
 
-    Use(long[] starts, int[] used, boolean isFull, long fullUntil, long end) {
+    /** How many have passed, of all windows that were. */
+    final long passed;
+
+    Use(long[] starts, int[] used, boolean isFull, long fullUntil, long end, long passed) {
       this.starts = starts;
       this.used = used;
       this.isFull = isFull;
       this.fullUntil = fullUntil;
       this.end = end;
+      this.passed = passed;
     }
   }
 
@@ -117,10 +124,10 @@ final class Bucket {
         used[i]++;
       }
     }
-    return of(starts, used);
+    return of(starts, used, before.passed + 1);
   }
 
-  private Use of(long[] starts, int[] used) {
+  private Use of(long[] starts, int[] used, long passed) {
     boolean isFull = false;
     long fullUntil = 0;
     long end = starts[0] + windows.nanos[0];
@@ -132,7 +139,7 @@ final class Bucket {
         isFull = true;
       }
     }
-    return new Use(starts, used, isFull, fullUntil, end);
+    return new Use(starts, used, isFull, fullUntil, end, passed);
   }
 
   private static long later(long a, long b) {
@@ -147,7 +154,7 @@ final class Bucket {
       for (int i = 0; i < used.length; i++) {
         used[i] = Math.max(0, used[i] - 1);
       }
-      if (use.compareAndSet(before, of(before.starts, used))) {
+      if (use.compareAndSet(before, of(before.starts, used, before.passed - 1))) {
         return;
       }
       before = state();
@@ -172,9 +179,18 @@ final class Bucket {
   /** All windows have room again; one that is gone stays so. */
   void reset() {
     Use before = state();
-    while (before != GONE && !use.compareAndSet(before, UNUSED)) {
+    while (before != GONE && !use.compareAndSet(before, unused(before.passed))) {
       before = state();
     }
+  }
+
+  private static Use unused(long passed) {
+    return passed == 0 ? UNUSED : new Use(UNUSED.starts, UNUSED.used, false, 0, 0, passed);
+  }
+
+  /** How many it has let pass; none when it is gone. */
+  long passed() {
+    return state().passed;
   }
 
   boolean isGone() {
@@ -192,9 +208,14 @@ final class Bucket {
     return state().end;
   }
 
-  /** Whoever takes it out of a table calls this before; false when another one has. */
-  boolean leave() {
-    return use.getAndSet(GONE) != GONE;
+  /**
+   * Whoever takes it out of a table calls this before.
+   *
+   * @return how many it has let pass; {@link #LEFT} when another one has taken it out
+   */
+  long leave() {
+    Use before = Objects.requireNonNull(use.getAndSet(GONE));
+    return before == GONE ? LEFT : before.passed;
   }
 
   // ---- what was held back

@@ -4,6 +4,7 @@ import dev.signalback.Signal;
 import dev.signalback.filter.GateRule;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class HandlerRules {
 
   private final List<GateRule> given;
+  private final @Nullable BooleanSupplier condition;
+
+  /** The same, which never throws. */
   private final @Nullable BooleanSupplier when;
+
   private volatile @Nullable Rules rules;
+  private volatile Consumer<Throwable> onFailure = failure -> {};
   private volatile boolean isBound;
 
   /**
@@ -23,13 +29,27 @@ public final class HandlerRules {
    */
   public HandlerRules(List<GateRule> given, @Nullable BooleanSupplier when) {
     this.given = List.copyOf(given);
-    this.when = when;
+    this.condition = when;
+    this.when = when == null ? null : this::holds;
     this.rules = Rules.of(this.given, null, System::nanoTime);
   }
 
   /** Of a handler that has none. */
   public static HandlerRules none() {
     return new HandlerRules(List.of(), null);
+  }
+
+  /** A condition that fails does not say no. */
+  private boolean holds() {
+    try {
+      return condition == null || condition.getAsBoolean();
+    } catch (Throwable t) { // whatever it is: others are fed, and who logs is not to see it
+      if (t instanceof VirtualMachineError fatal && !(t instanceof StackOverflowError)) {
+        throw fatal;
+      }
+      onFailure.accept(t);
+      return true;
+    }
   }
 
   /** Whether every signal passes. */
@@ -43,7 +63,7 @@ public final class HandlerRules {
     if (now != null) {
       return now.admit(signal, when);
     }
-    return when == null || Rules.holds(when) ? Admission.FREE : Admission.UNWANTED;
+    return when == null || when.getAsBoolean() ? Admission.FREE : Admission.UNWANTED;
   }
 
   /** Whether it goes on with the counts of those before, where there were some. */
@@ -54,9 +74,12 @@ public final class HandlerRules {
   /**
    * Goes on with the counts of rules that are the same, as after a reload; before the first signal.
    *
+   * @param listener hears what the condition throws
    * @return what is to be told of; null when there is nothing
    */
-  public @Nullable Rules bind(@Nullable Rules before, LongSupplier nanoTime) {
+  public @Nullable Rules bind(
+      @Nullable Rules before, LongSupplier nanoTime, Consumer<Throwable> listener) {
+    onFailure = listener;
     Rules now = Rules.of(given, before, nanoTime);
     rules = given.isEmpty() ? null : now;
     isBound = true;

@@ -26,6 +26,9 @@ final class KeyTable {
   /** What keys had held back that are no longer here, and nobody was told of. */
   private final LongAdder leftBehind = new LongAdder();
 
+  /** What keys had let pass that are no longer here. */
+  private final LongAdder passedBefore = new LongAdder();
+
   KeyTable(Windows windows) {
     this.windows = windows;
   }
@@ -73,8 +76,10 @@ final class KeyTable {
 
   private Bucket[] with(Bucket[] set, Bucket added, long now) {
     int place = placeIn(set, now);
-    if (place < set.length && set[place].leave()) {
+    long passed = place < set.length ? set[place].leave() : Bucket.LEFT;
+    if (passed != Bucket.LEFT) {
       leftBehind.add(set[place].untold());
+      passedBefore.add(passed);
     }
     Bucket[] changed = Arrays.copyOf(set, Math.max(set.length, place + 1));
     changed[place] = added;
@@ -107,6 +112,10 @@ final class KeyTable {
         bucket.reset();
       }
     }
+  }
+
+  long passed() {
+    return passedBefore.sum() + sum(Bucket::passed);
   }
 
   long untold() {

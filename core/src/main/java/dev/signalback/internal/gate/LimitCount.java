@@ -98,6 +98,11 @@ public final class LimitCount {
     return common.takeHeld() + keys.takeUntold();
   }
 
+  /** How many it has let pass, of all keys. */
+  long passed() {
+    return common.passed() + keys.passed();
+  }
+
   /** How many keys it remembers. */
   int size() {
     return keys.size();

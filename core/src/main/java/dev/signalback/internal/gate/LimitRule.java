@@ -23,7 +23,7 @@ final class LimitRule extends RuleCount {
   }
 
   @Override
-  long takeHeld(long key) {
+  long clearHeld(long key) {
     return count.takeHeld(key);
   }
 
@@ -33,7 +33,12 @@ final class LimitRule extends RuleCount {
   }
 
   @Override
-  long takeUntold() {
+  long clearUntold() {
     return count.takeUntold();
+  }
+
+  @Override
+  long passed() {
+    return count.passed();
   }
 }

@@ -1,8 +1,10 @@
 package dev.signalback.internal.gate;
 
 import dev.signalback.filter.GateRule;
+import dev.signalback.filter.RuleCounts;
 import dev.signalback.filter.SignalKey;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ abstract sealed class RuleCount permits SampleRule, LimitRule {
   private long untoldBefore;
 
   private long silentSince;
+
+  /** How many somebody was told of. */
+  private final LongAdder told = new LongAdder();
 
   RuleCount(GateRule rule, @Nullable SignalKey by, long now) {
     this.rule = rule;
@@ -53,13 +58,33 @@ abstract sealed class RuleCount permits SampleRule, LimitRule {
   }
 
   /** How many it has held back of a key and nobody was told of; from now on none. */
-  abstract long takeHeld(long key);
+  final long takeHeld(long key) {
+    return told(clearHeld(key));
+  }
+
+  private long told(long count) {
+    if (count > 0) {
+      told.add(count);
+    }
+    return count;
+  }
+
+  /** What {@link #takeHeld} takes. */
+  abstract long clearHeld(long key);
+
+  /** How many it has let pass. */
+  abstract long passed();
+
+  /** What it has done so far. */
+  final RuleCounts counts() {
+    return new RuleCounts(rule, passed(), told.sum() + untold());
+  }
 
   /** How many nobody was told of. */
   abstract long untold();
 
   /** The same; from now on none. */
-  abstract long takeUntold();
+  abstract long clearUntold();
 
   /**
    * How many are to be told on a timer: those of a rule that has held back none since the last
@@ -80,7 +105,7 @@ abstract sealed class RuleCount permits SampleRule, LimitRule {
 
   /** The same at the end: all of them. */
   final long tell(long now) {
-    long untold = takeUntold();
+    long untold = told(clearUntold());
     untoldBefore = 0;
     silentSince = now;
     return untold;

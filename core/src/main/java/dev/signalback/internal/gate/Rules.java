@@ -3,8 +3,8 @@ package dev.signalback.internal.gate;
 import dev.signalback.EventMarker;
 import dev.signalback.Signal;
 import dev.signalback.filter.GateRule;
+import dev.signalback.filter.RuleCounts;
 import dev.signalback.filter.SignalKey;
-import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.emit.EmittedMarker;
@@ -98,6 +98,11 @@ public final class Rules {
     return given;
   }
 
+  /** What each of them has done so far, in the order they are asked. */
+  public List<RuleCounts> counts() {
+    return counts.stream().map(RuleCount::counts).toList();
+  }
+
   /** Whether one of them looks at template or arguments. */
   public boolean needsMessage() {
     return needsMessage;
@@ -186,7 +191,7 @@ public final class Rules {
         continue;
       }
       if (condition != null && rule instanceof LimitRule) {
-        if (!holds(condition)) {
+        if (!condition.getAsBoolean()) {
           return Admission.UNWANTED;
         }
         condition = null;
@@ -209,7 +214,7 @@ public final class Rules {
         return Admission.LIMITED;
       }
     }
-    if (condition != null && !holds(condition)) {
+    if (condition != null && !condition.getAsBoolean()) {
       return Admission.UNWANTED;
     }
     long held = 0;
@@ -219,12 +224,6 @@ public final class Rules {
       }
     }
     return Admission.of(sample * (sharedRate / sharedBefore), held, shared, sharedRate);
-  }
-
-  /** A condition that fails does not say no. */
-  static boolean holds(BooleanSupplier condition) {
-    return !Boolean.FALSE.equals(
-        Rendering.guarded(condition, "getAsBoolean()", condition::getAsBoolean));
   }
 
   /** Limits before the one that has no room have counted it. */

@@ -10,6 +10,7 @@ final class SampleRule extends RuleCount {
 
   private final Sampling sampling;
   private final LongAdder held = new LongAdder();
+  private final LongAdder passed = new LongAdder();
 
   SampleRule(GateRule rule, Sampling sampling, long now) {
     super(rule, sampling.by(), now);
@@ -30,14 +31,12 @@ final class SampleRule extends RuleCount {
                         ? ThreadLocalRandom.current().nextDouble()
                         : KeyHash.fraction(key))
                     < rate);
-    if (!isIn) {
-      held.increment();
-    }
+    (isIn ? passed : held).increment();
     return isIn;
   }
 
   @Override
-  long takeHeld(long key) {
+  long clearHeld(long key) {
     if (held.sum() == 0) { // most often, where most pass
       return 0;
     }
@@ -50,7 +49,12 @@ final class SampleRule extends RuleCount {
   }
 
   @Override
-  long takeUntold() {
-    return takeHeld(KeyHash.NONE);
+  long clearUntold() {
+    return clearHeld(KeyHash.NONE);
+  }
+
+  @Override
+  long passed() {
+    return passed.sum();
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.Resources;
 class DeliveryTest {
 
   private final RecordingHandler log = new RecordingHandler();
-  private final Account account = new Account();
+  private final Account account = new Account(new FailureCount());
   private final Delivery delivery =
       new Delivery(Numbered.chain(log), new Diagnostics(), account, 8);
 

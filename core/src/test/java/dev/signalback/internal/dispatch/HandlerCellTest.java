@@ -36,7 +36,7 @@ class HandlerCellTest {
     cell.endOfBatch();
 
     assertThat(handler.messages()).containsExactly("1");
-    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 1, 0));
+    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 0, 1, 0));
   }
 
   @Test
@@ -49,7 +49,26 @@ class HandlerCellTest {
     assertThat(cell.accept(signal(Level.WARN, 2))).isEqualTo(Outcome.HANDLED);
 
     assertThat(handler.messages()).containsExactly("2");
-    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 2, 1, 0, 0, 1, 0));
+    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 2, 1, 0, 0, 0, 1, 0));
+  }
+
+  @Test
+  void countsWhatItsTransformHoldsBackAndGivesOnWhatItMakes() {
+    RecordingHandler handler = new RecordingHandler();
+    TransformSteps steps =
+        TransformSteps.of(
+            given -> "1".equals(given.msg()) ? null : given.toBuilder().msg("made").build(),
+            diagnostics.transformFailures());
+    HandlerCell cell =
+        new HandlerCell(new Ledger("h"), handler, SignalFilter.ALL, null, steps, diagnostics);
+
+    assertThat(cell.accept(signal(1))).isEqualTo(Outcome.SUPPRESSED);
+    assertThat(cell.accept(signal(2))).isEqualTo(Outcome.HANDLED);
+
+    assertThat(handler.messages()).containsExactly("made");
+    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 2, 0, 0, 0, 1, 1, 0));
+    assertThat(books(cell))
+        .hasToString("h: offered 2 = filtered 0 + suppressed 1 + handled 1 + failed 0");
   }
 
   static List<Throwable> contained() {
@@ -68,7 +87,7 @@ class HandlerCellTest {
 
     assertThat(cell.accept(signal(1))).isEqualTo(Outcome.FAILED);
 
-    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 0, 1));
+    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 0, 0, 1));
     assertThat(said).extracting(Signal::error).containsExactly(failure);
   }
 
@@ -79,7 +98,7 @@ class HandlerCellTest {
 
     assertThatThrownBy(() -> cell.accept(signal(1))).isInstanceOf(Numbered.MachineError.class);
 
-    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 0, 1));
+    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 0, 0, 1));
   }
 
   @Test
@@ -94,11 +113,11 @@ class HandlerCellTest {
 
     cell.endOfBatch();
 
-    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 5, 0, 0, 0, 3, 2));
+    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 5, 0, 0, 0, 0, 3, 2));
     cell.endOfBatch();
     assertThat(books(cell))
         .as("nothing is lost twice")
-        .isEqualTo(new HandlerBooks("h", 5, 0, 0, 0, 3, 2));
+        .isEqualTo(new HandlerBooks("h", 5, 0, 0, 0, 0, 3, 2));
   }
 
   @Test

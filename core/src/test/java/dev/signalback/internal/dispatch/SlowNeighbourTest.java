@@ -75,6 +75,41 @@ class SlowNeighbourTest {
   }
 
   @Test
+  void flushesAHealthyHandlerBesideOneWhoseTransformDoesNotReturn() throws Exception {
+    CountDownLatch released = new CountDownLatch(1);
+    Flushing healthy = new Flushing(1);
+    Flushing other = new Flushing(1);
+    Dispatcher dispatcher = dispatcher(healthy, other);
+    HandlerCell.Change waiting =
+        given -> {
+          try {
+            released.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return null;
+        };
+    chain.put(
+        "waiting",
+        1,
+        true,
+        new HandlerCell(
+            new Ledger("waiting"), given -> {}, SignalFilter.ALL, null, waiting, diagnostics));
+    dispatcher.publish(signal(1));
+    dispatcher.start();
+
+    assertThat(healthy.await()).isTrue();
+    assertThat(other.await()).isTrue();
+
+    released.countDown();
+    assertThat(dispatcher.end(LONG, false)).isTrue();
+    Numbered.assertBalanced(dispatcher.books());
+    assertThat(dispatcher.books().handlers())
+        .filteredOn(books -> books.handler().equals("waiting"))
+        .allMatch(books -> books.suppressed() == 1);
+  }
+
+  @Test
   void flushesAHealthyHandlerBesideOneWhoseFlushDoesNotReturn() throws Exception {
     CountDownLatch released = new CountDownLatch(1);
     Flushing healthy = new Flushing(2);

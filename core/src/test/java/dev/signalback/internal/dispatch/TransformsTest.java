@@ -9,6 +9,7 @@ import dev.signalback.Transform;
 import dev.signalback.filter.LevelRules;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.HandlerOptions;
+import dev.signalback.internal.SignalAccess;
 import dev.signalback.mask.Masking;
 import dev.signalback.testing.RecordingHandler;
 import java.util.List;
@@ -44,7 +45,10 @@ class TransformsTest {
 
   /** As a door does it. */
   private void log(Signal signal) {
-    Signal made = engine.hasTransform() ? engine.transformed(signal, false) : signal;
+    Signal made =
+        engine.hasTransform(SignalAccess.state(signal))
+            ? engine.transformed(signal, false)
+            : signal;
     if (made == null) {
       engine.countSuppressed();
     } else {
@@ -145,7 +149,7 @@ class TransformsTest {
   }
 
   @Test
-  void takesTheConfigurationsFirst() {
+  void takesTheConfigurationsLast() {
     engine.setTransform(signal -> signal.toBuilder().msg(signal.msg() + " code").build());
     engine.setFileTransform(signal -> signal.toBuilder().msg(signal.msg() + " file").build());
     log(signal("1"));
@@ -154,8 +158,8 @@ class TransformsTest {
     engine.setTransform(null);
     log(signal("3"));
 
-    assertThat(log.messages()).containsExactly("1 file code", "2 code", "3");
-    assertThat(engine.hasTransform()).isFalse();
+    assertThat(log.messages()).containsExactly("1 code file", "2 code", "3");
+    assertThat(engine.hasTransform(SignalAccess.state(signal("4")))).isFalse();
   }
 
   @Test

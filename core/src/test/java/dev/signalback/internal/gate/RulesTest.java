@@ -7,6 +7,7 @@ import dev.signalback.EventMarker;
 import dev.signalback.Level;
 import dev.signalback.Signal;
 import dev.signalback.filter.GateRule;
+import dev.signalback.filter.RuleCounts;
 import dev.signalback.filter.Sampling;
 import dev.signalback.filter.SignalKey;
 import dev.signalback.internal.SignalState;
@@ -66,6 +67,37 @@ class RulesTest {
 
   private Admission askMessage(String template, Object... args) {
     return ask(Level.INFO, null, template, args, null, null, null);
+  }
+
+  @Test
+  void countsWhatPassedAndWasHeldBackWhateverWasTold() {
+    GateRule sample = GateRule.sample(Sampling.of(() -> clock.get() == 0 ? 0 : 1));
+    GateRule limit = GateRule.limit("2 per 1 minute");
+    rules(limit, sample);
+    ask("a"); // sampled out
+    clock.set(1);
+    ask("a");
+    ask("a");
+    ask("a");
+    rules(limit, sample);
+    clock.addAndGet(Duration.ofMinutes(1).toNanos());
+
+    assertThat(suppressed(ask("a"))).isEqualTo(1);
+
+    assertThat(active().counts())
+        .containsExactly(new RuleCounts(sample, 4, 1), new RuleCounts(limit, 3, 1));
+  }
+
+  @Test
+  void countsKeysThatHadToMakeRoom() {
+    GateRule limit = GateRule.limit("1 per 1 minute by=template");
+    rules(limit);
+    for (int i = 0; i < 50_000; i++) {
+      askMessage("m" + i);
+      askMessage("m" + i);
+    }
+
+    assertThat(active().counts()).containsExactly(new RuleCounts(limit, 50_000, 50_000));
   }
 
   private static double sample(Admission admission) {

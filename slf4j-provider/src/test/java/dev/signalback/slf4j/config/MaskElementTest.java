@@ -82,7 +82,7 @@ class MaskElementTest {
   }
 
   @Test
-  void isBeforeTheTransformOfCode() throws Exception {
+  void isAfterTheTransformOfCode() throws Exception {
     String xml = configuration(file("OUT"), signals("<mask/>", "OUT"), root("SIGNALS"));
 
     Run run = applications.run(xml, TransformingApplication.class);

@@ -39,7 +39,7 @@ class OptionMistakesTest {
       quoteCharacter = '`',
       value = {
         "<min>info</min>"
-            + "|<min> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are gate, ring, mask,"
+            + "|<min> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are gate, ring, transform, mask,"
             + " location, appender-ref, filter",
         "<gate><level>info</level></gate>"
             + "|<level> in <gate> in <appender name=\"SIGNALS\">, line 8, is not an option; allowed are minLevel, ns, id, kind, sample, limit",
@@ -191,6 +191,44 @@ class OptionMistakesTest {
     assertThat(run.lines("OUT.txt")).containsExactly(LINES);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "<transform class=\"com.acme.Missing\"/>"
+            + "|<transform> in <appender name=\"ALERTS\">, line 8, must have"
+            + " a class that can be used, got com.acme.Missing; mend the name or the class path, it is"
+            + " left out until then",
+        "<transform class=\"java.util.ArrayList\"/>"
+            + "|<transform> in <appender name=\"ALERTS\">, line 8, must have the class= of a"
+            + " dev.signalback.Transform, got java.util.ArrayList; it is left out until then",
+        "<transform/>"
+            + "|<transform> in <appender name=\"ALERTS\">, line 8, must have the class= of a"
+            + " dev.signalback.Transform, got none; it is left out until then",
+        "<when class=\"java.util.ArrayList\"/>"
+            + "|<when> in <appender name=\"ALERTS\">, line 8, must have the class= of a"
+            + " java.util.function.BooleanSupplier, got java.util.ArrayList; it is left out until then",
+        "<when class=\"com.acme.Missing\"/>"
+            + "|<when> in <appender name=\"ALERTS\">, line 8, must have"
+            + " a class that can be used, got com.acme.Missing; mend the name or the class path, it is"
+            + " left out until then",
+        "<when class=\"dev.signalback.slf4j.emit.TransformBeans$Open\"/>"
+            + "<when class=\"dev.signalback.slf4j.emit.TransformBeans$Open\"/>"
+            + "|<when> in <appender name=\"ALERTS\">, line 8, must be given once, got several; put"
+            + " everything into one <when>, the last counts",
+      })
+  void ofBeansAreNamedToo(String options, String message) throws Exception {
+    String xml =
+        configuration(
+            file("OUT"), handler("ALERTS", options, "OUT"), signals("", "ALERTS"), root("SIGNALS"));
+
+    Run run = applications.run(xml, CALLS);
+
+    assertThat(run.stdout()).anyMatch(line -> line.endsWith(message));
+    assertThat(run.lines("OUT.txt")).containsExactly(LINES);
+  }
+
   @Test
   void ofAHandlerAreNamedToo() throws Exception {
     String options = "<min>info</min><minLevel>low</minLevel><id><allow>/(/</allow></id><ns/><ns/>";
@@ -205,7 +243,7 @@ class OptionMistakesTest {
             line ->
                 line.endsWith(
                     "<min> in <appender name=\"ALERTS\">, line 8, is not an option; allowed are minLevel,"
-                        + " ns, id, kind, sample, limit, sync, appender-ref, filter"))
+                        + " ns, id, kind, sample, limit, when, transform, mask, sync, appender-ref, filter"))
         .anyMatch(
             line ->
                 line.contains(

@@ -23,6 +23,8 @@ final class OwnEngines {
       configureForVerbs(builder);
     } else if (scenarios == GateScenarios.class) {
       configureForTheGate(builder);
+    } else if (scenarios == TransformScenarios.class) {
+      configureForTransforms(builder);
     }
     return builder.start();
   }
@@ -73,6 +75,35 @@ final class OwnEngines {
                         .idRequired(true)
                         .build())
                 .withRules(GateRule.limit("1 per 1 hour by=id")));
+  }
+
+  private static void configureForTransforms(SignalEngine.Builder builder) {
+    SignalFilter somewhere =
+        SignalFilter.builder().id(NameFilter.of(null, patterns("nowhere/*"))).build();
+    HandlerOptions calls =
+        HandlerOptions.DEFAULT.withFilter(
+            SignalFilter.builder().kind(NameFilter.of(patterns("slf4j"), List.of())).build());
+    HandlerOptions changed =
+        calls.withTransform(
+            new TransformBeans.NoPings()
+                .andThen(new TransformBeans.Fragile())
+                .andThen(new TransformBeans.Mark())
+                .andThen(Masking.builder().key("shoe-size").build()));
+    builder
+        .gate(levels("info"))
+        .mask(Masking.defaults())
+        .handler(
+            "ALL",
+            new RecordingHandler(),
+            HandlerOptions.DEFAULT
+                .withFilter(somewhere)
+                .withRules(GateRule.limit("id=counted/* 1 per 1 hour")))
+        .handler("CHANGED", new RecordingHandler(), changed)
+        .handler("UNCHANGED", new RecordingHandler(), calls)
+        .handler("SYNC", new RecordingHandler(), changed)
+        .handler("OPEN", new RecordingHandler(), calls.withWhen(new TransformBeans.Open()))
+        .handler(
+            "UNDECIDED", new RecordingHandler(), calls.withWhen(new TransformBeans.Undecided()));
   }
 
   private static List<NamePattern> patterns(String name) {

@@ -96,7 +96,11 @@ class MaskedOutputTest {
   @TempDir Path directory;
 
   private void run(Entrance door, String mask, String more, Object... args) throws Exception {
-    Path file = Files.writeString(directory.resolve("logback.xml"), XML.formatted(mask, more));
+    runXml(door, XML.formatted(mask, more), args);
+  }
+
+  private void runXml(Entrance door, String xml, Object... args) throws Exception {
+    Path file = Files.writeString(directory.resolve("logback.xml"), xml);
     ForkedJvm.Result result =
         ForkedJvm.running(LeakingProgram.class)
             .property("slf4j.provider", door.provider())
@@ -120,6 +124,49 @@ class MaskedOutputTest {
       run(door, "", "", "mask");
     }
 
+    requireNoSecret();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PROVIDER", "HOSTED"})
+  void hasNoSecretBehindAHandlerThatMasks(Entrance door) throws Exception {
+    String masking =
+        """
+        <appender name="MASKING" class="dev.signalback.logback.HandlerAppender">
+          <mask/>
+          <appender-ref ref="PATTERN"/>
+          <appender-ref ref="SIGNAL"/>
+          <appender-ref ref="TEXT"/>
+          <appender-ref ref="LOGSTASH"/>
+          <appender-ref ref="JSON"/>
+          <appender-ref ref="ASYNC"/>
+        </appender>
+        <appender name="RAW_FILE" class="ch.qos.logback.core.FileAppender">
+          <file>${directory}/raw.txt</file>
+          <encoder><pattern>%msg%n</pattern></encoder>
+        </appender>
+        """;
+    int begin = XML.indexOf("  <appender name=\"SIGNALS\"");
+    String before = XML.substring(0, begin).replace("%%", "%");
+    runXml(
+        door,
+        before.replace("<sync>true</sync>", "<sync>true</sync><mask/>")
+            + masking
+            + """
+              <appender name="SIGNALS" class="dev.signalback.logback.SignalAppender">
+                <appender-ref ref="MASKING"/>
+                <appender-ref ref="SYNC"/>
+                <appender-ref ref="RAW_FILE"/>
+              </appender>
+              <root level="info"><appender-ref ref="SIGNALS"/></root>
+            </configuration>
+            """);
+
+    requireNoSecret();
+    assertThat(read("raw.txt")).contains("password=" + LeakingProgram.LEAK);
+  }
+
+  private void requireNoSecret() throws IOException {
     for (String name : FILES) {
       String written = read(name);
       assertThat(written).as(name).contains("the end").contains("***");

@@ -124,13 +124,14 @@ final class Suite {
         booksBefore.handlers().stream()
             .filter(other -> other.handler().equals(now.handler()))
             .findFirst()
-            .orElse(new HandlerBooks(now.handler(), 0, 0, 0, 0, 0, 0));
+            .orElse(new HandlerBooks(now.handler(), 0, 0, 0, 0, 0, 0, 0));
     return new HandlerBooks(
             now.handler(),
             now.offered() - before.offered(),
             now.filtered() - before.filtered(),
             now.sampledOut() - before.sampledOut(),
             now.limited() - before.limited(),
+            now.suppressed() - before.suppressed(),
             now.handled() - before.handled(),
             now.failed() - before.failed())
         .toString();

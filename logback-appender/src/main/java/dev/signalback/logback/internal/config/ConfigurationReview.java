@@ -234,7 +234,9 @@ public final class ConfigurationReview {
       explainXml(Remedy.NO_XML.matcher(message));
       explainClass(Remedy.NO_APPENDER.matcher(message), status);
     }
-    explainComponent(Remedy.NO_COMPONENT.matcher(message), status);
+    if (!new BeanReview(file).explains(status, this::add)) {
+      explainComponent(Remedy.NO_COMPONENT.matcher(message), status);
+    }
   }
 
   /** After its start nobody prints what Logback says. */

@@ -2,9 +2,11 @@ package dev.signalback.logback.internal.config;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import dev.signalback.Transform;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.gate.HandlerRules;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An appender that is a handler with options of its own: {@code HandlerAppender}. */
 public interface FilteredAppenders extends Appender<ILoggingEvent> {
@@ -17,6 +19,9 @@ public interface FilteredAppenders extends Appender<ILoggingEvent> {
 
   /** What it asks after the filter. */
   HandlerRules rules();
+
+  /** What it has signals given to before its appenders get them; null: nothing. */
+  @Nullable Transform transform();
 
   /** Whether it gets events on the thread that logs, as they were made there. */
   boolean isSync();

@@ -10,6 +10,7 @@ import dev.signalback.handler.HandlerBooks;
 import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.HandlerCell;
 import dev.signalback.internal.dispatch.Ledger;
+import dev.signalback.internal.dispatch.TransformSteps;
 import dev.signalback.internal.gate.HandlerRules;
 import dev.signalback.logback.internal.config.AttachedAppenders;
 import dev.signalback.logback.internal.config.FilteredAppenders;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handler of each appender, made when a signal first reaches it. An appender that takes the
@@ -134,19 +136,30 @@ public final class AppenderCells {
       diagnostics.heldBack().bind(ledger.handler(), false, filtered.rules());
     }
     if (appender instanceof FilteredAppenders sync && sync.isSync()) {
-      Handler handler = SyncHandlers.booking(sync, events);
+      TransformSteps steps = stepsOf(sync);
+      SyncBooking booking = new SyncBooking(sync, steps, events);
       return new HandlerCell(
-          ledger, handler, sync.filter(), SyncHandlers.bookingRules(sync), diagnostics);
+          ledger, booking, sync.filter(), booking, steps == null ? null : booking, diagnostics);
     }
     if (appender instanceof FilteredAppenders filtered) {
       List<WriterShare> targets = new ArrayList<>();
       filtered.targets().forEach(target -> targets.add(handler(target, fedByOthers)));
-      Handler handler = new TargetsHandler(filtered, targets, events);
+      TransformSteps steps = stepsOf(filtered);
+      TargetsHandler handler = new TargetsHandler(filtered, targets, steps, events);
       HandlerRules rules = filtered.rules();
       return new HandlerCell(
-          ledger, handler, filtered.filter(), rules.areNone() ? null : rules::admit, diagnostics);
+          ledger,
+          handler,
+          filtered.filter(),
+          rules.areNone() ? null : rules::admit,
+          steps == null ? null : handler,
+          diagnostics);
     }
     return new HandlerCell(ledger, handler(appender, fedByOthers), SignalFilter.ALL, diagnostics);
+  }
+
+  @Nullable TransformSteps stepsOf(FilteredAppenders handler) {
+    return TransformSteps.of(handler.transform(), diagnostics.transformFailures());
   }
 
   private WriterShare handler(Appender<ILoggingEvent> appender, Set<Appender<?>> fedByOthers) {

@@ -12,6 +12,7 @@ import dev.signalback.internal.SignalState;
 import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.dispatch.HandlerCell;
 import dev.signalback.internal.dispatch.Outcome;
+import dev.signalback.internal.dispatch.TransformSteps;
 import dev.signalback.logback.internal.config.AttachedAppenders;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GatedAppenders;
@@ -73,6 +74,11 @@ public final class AppenderFeed {
   /** Has the rules of a handler go on with the counts of those before. Any thread. */
   void bind(FilteredAppenders handler) {
     diagnostics.heldBack().bind(String.valueOf(handler.getName()), false, handler.rules());
+  }
+
+  /** What a handler has signals given to; null: nothing. Any thread. */
+  @Nullable TransformSteps stepsOf(FilteredAppenders handler) {
+    return cells.stepsOf(handler);
   }
 
   /**

@@ -4,14 +4,12 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.FilterReply;
 import dev.signalback.Signal;
-import dev.signalback.handler.Handler;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
-import dev.signalback.internal.dispatch.HandlerCell;
+import dev.signalback.internal.dispatch.TransformSteps;
 import dev.signalback.internal.gate.Admission;
 import dev.signalback.logback.internal.config.FilteredAppenders;
 import dev.signalback.logback.internal.config.GatedAppenders;
-import dev.signalback.logback.internal.event.EventView;
 import dev.signalback.logback.internal.event.SharedEvents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -135,19 +133,36 @@ public final class SyncHandlers {
         return admission;
       }
       Signal recorded = admission.recordedIn(signal);
-      handle(handler, recorded == signal ? event : appenders.newEvent(recorded));
-      return DONE;
+      return handled(
+          appenders, handler, recorded, recorded == signal ? event : appenders.newEvent(recorded));
     } catch (Throwable t) { // the application that logs is not to see it
       return t;
     }
   }
 
-  /** All targets get it; the first failure counts. */
-  private static void handle(FilteredAppenders handler, ILoggingEvent event) {
-    requireStarted(handler);
-    if (handler.getFilterChainDecision(event) == FilterReply.DENY) {
-      return;
+  /** The same for one that its rules let pass. */
+  private static Object handled(
+      AppenderFeed appenders, FilteredAppenders handler, Signal signal, ILoggingEvent event) {
+    if (denies(handler, event)) {
+      return DONE;
     }
+    TransformSteps steps = appenders.stepsOf(handler);
+    Signal changed = steps == null ? signal : steps.of(signal);
+    if (changed == null) {
+      return Admission.SUPPRESSED;
+    }
+    append(handler, changed == signal ? event : appenders.newEvent(changed));
+    return DONE;
+  }
+
+  /** Whether Logback's filters of a handler turn an event away; they see it as it came. */
+  static boolean denies(FilteredAppenders handler, ILoggingEvent event) {
+    requireStarted(handler);
+    return handler.getFilterChainDecision(event) == FilterReply.DENY;
+  }
+
+  /** All targets get it; the first failure counts. */
+  static void append(FilteredAppenders handler, ILoggingEvent event) {
     RuntimeException failure = null;
     for (Appender<ILoggingEvent> target : handler.targets()) {
       try {
@@ -162,7 +177,7 @@ public final class SyncHandlers {
     }
   }
 
-  private static RuntimeException failed(FilteredAppenders handler, Throwable cause) {
+  static RuntimeException failed(FilteredAppenders handler, Throwable cause) {
     return cause instanceof RuntimeException exception
         ? exception
         : new IllegalStateException("handler " + handler.getName() + " failed: " + cause, cause);
@@ -176,31 +191,7 @@ public final class SyncHandlers {
     }
   }
 
-  /** What the rules have said where the handler was asked, or say now where it was not. */
-  static HandlerCell.Rules bookingRules(FilteredAppenders handler) {
-    return signal -> {
-      Object result = resultOf(handler, SignalAccess.state(signal).extras().early);
-      if (result == null) {
-        return handler.rules().admit(signal);
-      }
-      return result instanceof Admission admission ? admission : Admission.FREE;
-    };
-  }
-
-  /** Books what became of a signal, and handles here what no application's thread has brought. */
-  static Handler booking(FilteredAppenders handler, EventView events) {
-    return signal -> {
-      Object result = resultOf(handler, SignalAccess.state(signal).extras().early);
-      if (result == null) {
-        handle(handler, events.of(signal));
-      } else if (result instanceof Throwable failure) {
-        throw failed(handler, failure); // an error there is no reason to end this thread
-      }
-    };
-  }
-
-  private static @Nullable Object resultOf(
-      Appender<ILoggingEvent> handler, Object @Nullable [] early) {
+  static @Nullable Object resultOf(Appender<ILoggingEvent> handler, Object @Nullable [] early) {
     if (early != null) {
       for (int i = 0; i < early.length; i += 2) {
         if (early[i] == handler) {

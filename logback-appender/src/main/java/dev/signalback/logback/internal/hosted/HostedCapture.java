@@ -97,7 +97,7 @@ final class HostedCapture {
     }
     boolean hasSync = decision.gating().hasSync() && !isCrossing && !engine.isClosed();
     Signal given = SignalAccess.signal(state);
-    Signal signal = engine.hasTransform() ? engine.transformed(given, false) : given;
+    Signal signal = engine.hasTransform(state) ? engine.transformed(given, false) : given;
     if (signal == null) {
       engine.countSuppressed();
       return null;

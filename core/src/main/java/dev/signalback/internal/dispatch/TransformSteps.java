@@ -1,0 +1,98 @@
+package dev.signalback.internal.dispatch;
+
+import dev.signalback.Signal;
+import dev.signalback.Transform;
+import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalExtras;
+import dev.signalback.internal.SignalState;
+import dev.signalback.internal.TransformChain;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transforms of one handler, left to right: one that throws is left out for that signal, and
+ * counted. Immutable; any thread.
+ */
+public final class TransformSteps implements HandlerCell.Change {
+
+  private final List<Transform> steps;
+  private final FailureCount failures;
+
+  private TransformSteps(List<Transform> steps, FailureCount failures) {
+    this.steps = steps;
+    this.failures = failures;
+  }
+
+  /**
+   * The steps of a transform.
+   *
+   * @return null when there are none
+   */
+  public static @Nullable TransformSteps of(@Nullable Transform transform, FailureCount failures) {
+    List<Transform> steps = TransformChain.stepsOf(transform);
+    return steps.isEmpty() ? null : new TransformSteps(steps, failures);
+  }
+
+  /** What the handler gets; null when it gets nothing. An error of the machine's is thrown. */
+  @Override
+  public @Nullable Signal of(Signal given) {
+    Signal at = apply(steps, given, failures);
+    Signal first = SignalAccess.original(given);
+    return at == null || isSame(at, given) ? at : adopted(at, given, first, first != given);
+  }
+
+  /** Runs steps, and counts what fails; null when one of them holds the signal back. */
+  static @Nullable Signal apply(List<Transform> steps, Signal given, FailureCount failures) {
+    Signal at = given;
+    for (int i = 0; i < steps.size() && at != null; i++) {
+      at = apply(steps.get(i), at, failures);
+    }
+    return at;
+  }
+
+  private static @Nullable Signal apply(Transform step, Signal signal, FailureCount failures) {
+    try {
+      Signal next = step.apply(signal);
+      Throwable failure = next == null ? null : SignalAccess.state(next).extras().withheldFor;
+      if (failure != null && next != signal) {
+        failures.add(failure);
+      }
+      return next;
+    } catch (Throwable t) { // who logs is not to see it, and the others get the signal
+      failures.add(t);
+      return signal;
+    }
+  }
+
+  static boolean isSame(Signal one, Signal other) {
+    return SignalAccess.state(one) == SignalAccess.state(other);
+  }
+
+  /**
+   * What the engine and its bridges know of the original goes with what stands for it. A copy, as a
+   * transform may return one signal several times.
+   *
+   * @param original what filters go by, where that makes a difference
+   * @param isSeenByOthers whether somebody gets the original as well
+   */
+  static Signal adopted(Signal made, Signal given, Signal original, boolean isSeenByOthers) {
+    SignalState before = SignalAccess.state(given);
+    SignalState state = new SignalState(SignalAccess.state(made));
+    state.logger = before.logger;
+    state.passedGate = before.passedGate;
+    state.depth = before.depth;
+    SignalExtras extras = state.newExtras();
+    extras.sequenceNumber = before.extras().sequenceNumber;
+    extras.withheldFor = null;
+    boolean isAlike = areFilteredAlike(state, SignalAccess.state(original));
+    extras.original = isSeenByOthers || !isAlike ? original : null;
+    return SignalAccess.signal(state);
+  }
+
+  private static boolean areFilteredAlike(SignalState one, SignalState other) {
+    return one.level.value() == other.level.value()
+        && one.kind.equals(other.kind)
+        && one.ns.equals(other.ns)
+        && (one.id == null ? other.id == null : one.id.equals(other.id));
+  }
+}

@@ -1,0 +1,2 @@
+/** Classes that examples in the documentation name. */
+package com.acme;
