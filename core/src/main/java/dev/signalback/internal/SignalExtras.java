@@ -85,6 +85,11 @@ public final class SignalExtras {
   /** The number Logback's generator gave the call; 0 where the configuration has none. */
   public long sequenceNumber;
 
+  /**
+   * What the message is put together of, with a blank between, before a transform has changed it.
+   */
+  public @Nullable Object @Nullable [] parts;
+
   // what the engine notes
 
   /**
