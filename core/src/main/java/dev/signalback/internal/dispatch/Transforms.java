@@ -74,6 +74,11 @@ final class Transforms {
   }
 
   private @Nullable Signal apply(Transform step, Signal signal) {
+    if (!RunningSteps.enter(step)) {
+      account.transformFailed(
+          new IllegalStateException("a transform that logs does not get what it logs"));
+      return signal;
+    }
     try {
       Signal next = step.apply(signal);
       Throwable failure = next == null ? null : SignalAccess.state(next).extras().withheldFor;
@@ -84,6 +89,8 @@ final class Transforms {
     } catch (Throwable t) { // the application that logs is not to see it
       account.transformFailed(t);
       return signal;
+    } finally {
+      RunningSteps.leave(step);
     }
   }
 
