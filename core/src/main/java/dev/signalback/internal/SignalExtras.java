@@ -28,6 +28,9 @@ public final class SignalExtras {
   /** Context that is not MDC; MDC wins on the same key. */
   public PairMap<@Nullable Object> ctx = PairMap.empty();
 
+  /** Those of {@link #ctx} that are deques of the MDC, which no appender sees as MDC. */
+  public PairMap<@Nullable Object> deques = PairMap.empty();
+
   /** Names of the markers, event markers left out. */
   public Set<String> markerNames = Set.of();
 
@@ -123,6 +126,7 @@ public final class SignalExtras {
   SignalExtras(SignalExtras other) {
     data = other.data;
     ctx = other.ctx;
+    deques = other.deques;
     markerNames = other.markerNames;
     callers = other.callers;
     hidesLocation = other.hidesLocation;
