@@ -35,8 +35,7 @@ public final class MessageFormat {
    * @param places takes where each argument that has a placeholder begins and ends; null: nobody
    *     asks
    */
-  public static String format(
-      String template, @Nullable Object[] args, int @Nullable [] places) {
+  public static String format(String template, @Nullable Object[] args, int @Nullable [] places) {
     int brace = template.indexOf("{}");
     if (brace < 0) {
       return template;

@@ -269,10 +269,7 @@ class MaskingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "user={}", "user '{}'", "no password ({} ms)", "password for {}", "\\{}"
-      })
+  @ValueSource(strings = {"user={}", "user '{}'", "no password ({} ms)", "password for {}", "\\{}"})
   void leavesOtherArgumentsAlone(String template) {
     Signal signal = call(template, "a, b");
 

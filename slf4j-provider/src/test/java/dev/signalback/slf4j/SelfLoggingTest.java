@@ -25,20 +25,18 @@ class SelfLoggingTest {
 
   /** What runs code of the application's while it logs. */
   enum Entry {
-    ARGUMENT(log -> log.info("the call {}", new Talkative(log))),
-    MESSAGE(log -> log.atInfo().log(() -> said(log, "the call"))),
-    PAIR(log -> log.atInfo().addKeyValue("k", new Talkative(log)).log("the call")),
-    SUPPLIED_PAIR(
-        log -> log.atInfo().addKeyValue("k", () -> new Talkative(log)).log("the call"));
+    ARGUMENT,
+    MESSAGE,
+    PAIR,
+    SUPPLIED_PAIR
+  }
 
-    private interface Call {
-      void run(SignalLogger log);
-    }
-
-    private final Call call;
-
-    Entry(Call call) {
-      this.call = call;
+  private static void call(Entry entry, SignalLogger log) {
+    switch (entry) {
+      case ARGUMENT -> log.info("the call {}", new Talkative(log));
+      case MESSAGE -> log.atInfo().log(() -> said(log, "the call"));
+      case PAIR -> log.atInfo().addKeyValue("k", new Talkative(log)).log("the call");
+      case SUPPLIED_PAIR -> log.atInfo().addKeyValue("k", () -> new Talkative(log)).log("the call");
     }
   }
 
@@ -56,7 +54,9 @@ class SelfLoggingTest {
   }
 
   private static void assertCallsArrive(List<Signal> signals) {
-    assertThat(signals).extracting(Signal::msg).anyMatch(msg -> String.valueOf(msg).startsWith("the call"));
+    assertThat(signals)
+        .extracting(Signal::msg)
+        .anyMatch(msg -> String.valueOf(msg).startsWith("the call"));
     assertThat(signals).hasSizeLessThan(FEW);
   }
 
@@ -68,7 +68,7 @@ class SelfLoggingTest {
           GateRule.limit("1000 per 1 hour by=message"),
           GateRule.limit("1000 per 1 hour by=data.k"));
 
-      entry.call.run(door.logger("com.acme.Shop"));
+      call(entry, door.logger("com.acme.Shop"));
 
       assertCallsArrive(door.signals());
       assertThat(door.books().isBalanced()).isTrue();

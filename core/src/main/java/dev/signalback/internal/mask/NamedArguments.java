@@ -66,8 +66,7 @@ final class NamedArguments {
     return false;
   }
 
-  private static NamedArguments findIn(
-      MaskRules rules, String template, @Nullable Object[] args) {
+  private static NamedArguments findIn(MaskRules rules, String template, @Nullable Object[] args) {
     int[] places = new int[2 * args.length];
     Arrays.fill(places, -1);
     String formatted = MessageFormat.format(template, args, places);

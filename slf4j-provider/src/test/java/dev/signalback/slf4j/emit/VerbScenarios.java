@@ -916,8 +916,7 @@ final class VerbScenarios {
 
     assertThat(seen).hasSize(8).containsOnly(1);
     assertThat(pool.isShutdown()).isTrue();
-    assertThatThrownBy(() -> pool.execute(() -> {}))
-        .isInstanceOf(RejectedExecutionException.class);
+    assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
   }
 
   static void givesTheTasksBackThatAnExecutorHasNotBegun() throws Exception {

@@ -127,7 +127,9 @@ class NamedLevelsTest {
         .contains("level name must be name=number, as in notice=55, got nothing")
         .contains("<name> in <contextListener class=\"NamedLevels\"> is not an option")
         .contains("did you mean notice")
-        .containsPattern("<level> in <contextListener>, line \\d+, must have a value between its tags")
-        .containsPattern("<contextListener>, line \\d+, must have a <level>, got none; write <level>");
+        .containsPattern(
+            "<level> in <contextListener>, line \\d+, must have a value between its tags")
+        .containsPattern(
+            "<contextListener>, line \\d+, must have a <level>, got none; write <level>");
   }
 }

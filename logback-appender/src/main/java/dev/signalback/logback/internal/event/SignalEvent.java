@@ -217,8 +217,8 @@ public final class SignalEvent extends LoggingEvent {
   }
 
   /**
-   * In the order in which the keys were put; Logback's own order is that of a hash map. Context from
-   * code comes first, as texts.
+   * In the order in which the keys were put; Logback's own order is that of a hash map. Context
+   * from code comes first, as texts.
    */
   @Override
   public Map<String, String> getMDCPropertyMap() {
