@@ -1,12 +1,14 @@
 package dev.signalback;
 
 import dev.signalback.internal.emit.CarryingExecutor;
+import dev.signalback.internal.emit.CarryingScheduler;
 import dev.signalback.internal.emit.Scope;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -51,6 +53,14 @@ public final class ContextSnapshot {
    */
   public static ExecutorService carrying(ExecutorService service) {
     return new CarryingExecutor(Objects.requireNonNull(service, "service"));
+  }
+
+  /**
+   * The same for a service that runs tasks later, or again and again: each run of a task carries on
+   * what the thread had that scheduled it.
+   */
+  public static ScheduledExecutorService carrying(ScheduledExecutorService service) {
+    return new CarryingScheduler(Objects.requireNonNull(service, "service"));
   }
 
   /** Code that carries it on. */

@@ -134,9 +134,14 @@ public final class Signal {
     return state.extras().run;
   }
 
-  /** Whether it tells of an error: it has one, whatever its level, or its level says so. */
+  /**
+   * Whether it tells of an error: it has one, whatever its level, or its kind or level says so. A
+   * report is none: its level is the highest so that it always passes.
+   */
   public boolean isError() {
-    return state.error != null || level().isAtLeast(Level.ERROR);
+    return state.error != null
+        || kind().equals(KIND_ERROR)
+        || (level().isAtLeast(Level.ERROR) && !level().isAtLeast(Level.REPORT));
   }
 
   /** The text for humans. Formatted at most once in most cases, on the first thread that asks. */

@@ -377,13 +377,19 @@ public final class Signals {
    * doing.
    *
    * @return false when there is none of this id
+   * @throws IllegalArgumentException when it is the entry of {@link #handlers()} that stands for
+   *     {@code logback.xml}: its appenders go when the file no longer has them, or by Logback's own
+   *     {@code detachAppender}
    * @throws IllegalStateException where no engine runs
    */
   public static boolean removeHandler(String id) {
     return SignalEngine.DEFAULT.removeHandler(id);
   }
 
-  /** The ids of the handlers, in the order they are fed; {@code logback.xml} counts as one. */
+  /**
+   * The ids of the handlers, in the order they are fed. What {@code logback.xml} configures counts
+   * as one, {@code logback.xml}, which {@link #removeHandler} does not take away.
+   */
   public static List<String> handlers() {
     return SignalEngine.DEFAULT.handlers();
   }

@@ -23,7 +23,7 @@ public interface Transform {
 
   /**
    * The signal to go on with: the same, one made with {@link Signal#toBuilder}, or null to hold it
-   * back, which the books count as suppressed.
+   * back, which the books count as suppressed. What it logs itself goes on without it.
    */
   @Nullable Signal apply(Signal signal);
 

@@ -39,6 +39,9 @@ public final class GateRule {
   private final @Nullable Level minLevel;
   private final @Nullable Level maxLevel;
 
+  /**
+   * @throws IllegalArgumentException when no level is within the range
+   */
   private GateRule(
       @Nullable Sampling sampling,
       @Nullable RateLimit limit,
@@ -47,6 +50,11 @@ public final class GateRule {
       @Nullable NamePattern kind,
       @Nullable Level minLevel,
       @Nullable Level maxLevel) {
+    if (minLevel != null && maxLevel != null && !maxLevel.isAtLeast(minLevel)) {
+      throw new IllegalArgumentException(
+          "maxLevel must be minLevel or above, got minLevel=%s maxLevel=%s, which no signal has"
+              .formatted(minLevel, maxLevel));
+    }
     this.sampling = sampling;
     this.limit = limit;
     this.id = id;
@@ -178,13 +186,21 @@ public final class GateRule {
     return new GateRule(sampling, limit, id, ns, pattern("kind", pattern), minLevel, maxLevel);
   }
 
-  /** The same for signals of a level and above. */
+  /**
+   * The same for signals of a level and above.
+   *
+   * @throws IllegalArgumentException when it is above {@link #upTo}
+   */
   public GateRule from(Level level) {
     return new GateRule(
         sampling, limit, id, ns, kind, Objects.requireNonNull(level, "level"), maxLevel);
   }
 
-  /** The same for signals of a level and below. */
+  /**
+   * The same for signals of a level and below.
+   *
+   * @throws IllegalArgumentException when it is below {@link #from}
+   */
   public GateRule upTo(Level level) {
     return new GateRule(
         sampling, limit, id, ns, kind, minLevel, Objects.requireNonNull(level, "level"));

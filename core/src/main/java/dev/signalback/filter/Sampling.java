@@ -16,6 +16,10 @@ public final class Sampling {
   private static final String RATE = "rate=";
   private static final String BY = "by=";
 
+  /** Whether a thread is being told a rate; only those have it that ask for one. */
+  private static final ThreadLocal<boolean[]> IS_ASKING =
+      ThreadLocal.withInitial(() -> new boolean[1]);
+
   private final double rate;
   private final @Nullable DoubleSupplier supplier;
   private final @Nullable SignalKey by;
@@ -41,7 +45,7 @@ public final class Sampling {
 
   /**
    * A rate that is asked for at each signal, on the thread that logs: it must be quick. Where it
-   * throws, or is not from 0 to 1, the signal passes as with 1.
+   * throws, or is not from 0 to 1, the signal passes as with 1. So does what it logs itself.
    */
   public static Sampling of(DoubleSupplier rate) {
     return new Sampling(1, Objects.requireNonNull(rate, "rate"), null);
@@ -102,11 +106,18 @@ public final class Sampling {
   }
 
   private static double supplied(DoubleSupplier supplier) {
+    boolean[] isAsking = IS_ASKING.get();
+    if (isAsking[0]) { // it logs, and would be asked without end
+      return 1;
+    }
+    isAsking[0] = true;
     try {
       double now = supplier.getAsDouble();
       return now >= 0 && now <= 1 ? now : 1;
     } catch (Throwable hostile) { // a log call must not pay for it
       return 1;
+    } finally {
+      isAsking[0] = false;
     }
   }
 

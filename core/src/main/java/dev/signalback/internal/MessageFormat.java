@@ -24,9 +24,18 @@ public final class MessageFormat {
   /** The filled-in message; null when the template is null. */
   public static @Nullable String format(
       @Nullable String template, @Nullable Object @Nullable [] args) {
-    if (template == null || args == null || args.length == 0) {
-      return template;
-    }
+    return template == null || args == null || args.length == 0
+        ? template
+        : format(template, args, null);
+  }
+
+  /**
+   * The filled-in message.
+   *
+   * @param places takes where each argument that has a placeholder begins and ends; null: nobody
+   *     asks
+   */
+  public static String format(String template, @Nullable Object[] args, int @Nullable [] places) {
     int brace = template.indexOf("{}");
     if (brace < 0) {
       return template;
@@ -39,7 +48,13 @@ public final class MessageFormat {
         copied = brace + 1;
       } else {
         int end = isEscaped(template, brace) ? brace - 1 : brace;
-        append(out.append(template, copied, end), args[arg++], null);
+        int start = out.append(template, copied, end).length();
+        append(out, args[arg], null);
+        if (places != null) {
+          places[2 * arg] = start;
+          places[2 * arg + 1] = out.length();
+        }
+        arg++;
         copied = brace + 2;
       }
     }

@@ -41,6 +41,7 @@ public final class Rebuilt {
   }
 
   private void completeContext(SignalState built, SignalExtras from, SignalExtras to) {
+    to.deques = from.deques;
     if (!hasNewCtx) {
       built.mdc = origin.mdc;
       to.ctx = from.ctx;

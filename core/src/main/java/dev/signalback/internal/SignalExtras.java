@@ -28,6 +28,9 @@ public final class SignalExtras {
   /** Context that is not MDC; MDC wins on the same key. */
   public PairMap<@Nullable Object> ctx = PairMap.empty();
 
+  /** Those of {@link #ctx} that are deques of the MDC, which no appender sees as MDC. */
+  public PairMap<@Nullable Object> deques = PairMap.empty();
+
   /** Names of the markers, event markers left out. */
   public Set<String> markerNames = Set.of();
 
@@ -85,6 +88,11 @@ public final class SignalExtras {
   /** The number Logback's generator gave the call; 0 where the configuration has none. */
   public long sequenceNumber;
 
+  /**
+   * What the message is put together of, with a blank between, before a transform has changed it.
+   */
+  public @Nullable Object @Nullable [] parts;
+
   // what the engine notes
 
   /**
@@ -123,6 +131,7 @@ public final class SignalExtras {
   SignalExtras(SignalExtras other) {
     data = other.data;
     ctx = other.ctx;
+    deques = other.deques;
     markerNames = other.markerNames;
     callers = other.callers;
     hidesLocation = other.hidesLocation;

@@ -102,8 +102,9 @@ public final class SignalState {
     return Instant.ofEpochSecond(epochSecond, nano);
   }
 
-  /** Gives up template and arguments for the text they make. */
+  /** Gives up template and arguments for the text they make; a mask may look at them. */
   public void keepTextAlone() {
+    newExtras().parts = args;
     if (formatsLater) {
       msg = MessageFormat.format(template, args);
       formatsLater = false;

@@ -74,4 +74,16 @@ class GateRuleTest {
         .isThrownBy(() -> GateRule.limit("id=db/slow rate=0.1"))
         .withMessageContaining("limit must be a number per time, got rate=0.1;");
   }
+
+  @Test
+  void refusesARangeThatNoLevelIsIn() {
+    GateRule fromError = GateRule.limit("1 per 1 hour").from(Level.ERROR);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> fromError.upTo(Level.INFO))
+        .withMessage(
+            "maxLevel must be minLevel or above, got minLevel=error maxLevel=info, which no signal"
+                + " has");
+    assertThat(fromError.upTo(Level.ERROR).maxLevel()).isEqualTo(Level.ERROR);
+  }
 }

@@ -3,8 +3,11 @@ package dev.signalback.mask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalback.HostInfo;
 import dev.signalback.Level;
 import dev.signalback.Signal;
+import dev.signalback.SignalRef;
+import dev.signalback.ThreadInfo;
 import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
@@ -238,6 +241,88 @@ class MaskingTest {
     assertThat(masked.template()).isEqualTo("{} {} {}");
     assertThat(SignalAccess.state(masked).args)
         .containsExactly("***", Map.of("token", "***"), "***");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "password={}|password=***",
+        "password={}, as ever|password=***, as ever",
+        "password: {} user: joe|password: *** user: joe",
+        "'password': '{}'|'password': '***'",
+        "`{\\\"password\\\" : \\\"{}\\\"}`|`{\\\"password\\\" : \\\"***\\\"}`",
+        "`{\"password\":\"{}\"}`|`{\"password\":\"***\"}`",
+        "token '{}' is old|token '***' is old",
+        "password=>{}|password=>***",
+        "user.password == [{}]|user.password == [***]",
+        "\\{} x-api-key={}|{} x-api-key=***",
+        "q?access_token={}&x|q?access_token=***&x"
+      })
+  void masksAWholeArgumentBehindAName(String template, String expected) {
+    Signal masked = masking.apply(call(template, "a, b c"));
+
+    assertThat(masked.msg()).isEqualTo(expected);
+    assertThat(masked.template()).isEqualTo(template);
+    assertThat(SignalAccess.state(masked).args).containsExactly("***");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user={}", "user '{}'", "no password ({} ms)", "password for {}", "\\{}"})
+  void leavesOtherArgumentsAlone(String template) {
+    Signal signal = call(template, "a, b");
+
+    assertThat(masking.apply(signal)).isSameAs(signal);
+  }
+
+  @Test
+  void masksAnArgumentBehindAnotherOneThatIsItsName() {
+    Signal pair = masking.apply(call("{}={}, {}={}", "password", "a, b", "user", "joe"));
+    Signal parts = masking.apply(call("{} {} {}", "password:", "a, b", "x"));
+    Signal several = masking.apply(call("pin={} user={} pwd={}", 17, "joe", List.of("a b", "c d")));
+
+    assertThat(pair.msg()).isEqualTo("password=***, user=joe");
+    assertThat(parts.msg()).isEqualTo("password: *** x");
+    assertThat(several.msg()).isEqualTo("pin=*** user=joe pwd=***");
+  }
+
+  @Test
+  void masksElsewhereWhatStandsBehindAName() {
+    SignalState state = SignalAccess.state(call("password={}", "a, b c"));
+    SignalState more = new SignalState(state);
+    more.error = ErrorSnapshot.ofNullable(new IllegalStateException("not a, b c"));
+
+    Signal masked = masking.apply(SignalAccess.signal(more));
+
+    assertThat(SignalAccess.state(masked).error.message()).isEqualTo("not ***");
+  }
+
+  @Test
+  void masksWhatCallersGiveOfTheirOrigin() {
+    Signal masked =
+        masking.apply(
+            builder()
+                .uid("joe@example.com")
+                .parent(new SignalRef("a/b", "jim@example.com"))
+                .root(new SignalRef("jane@example.com", "u1"))
+                .host(new HostInfo("db.jill@example.com", "10.0.0.1"))
+                .thread(new ThreadInfo("GET /?token=abc", 17))
+                .build());
+
+    assertThat(masked.uid()).isEqualTo("***");
+    assertThat(masked.parent()).isEqualTo(new SignalRef("a/b", "***"));
+    assertThat(masked.root()).isEqualTo(new SignalRef("***", "u1"));
+    assertThat(masked.host()).isEqualTo(new HostInfo("***", "10.0.0.1"));
+    assertThat(masked.thread()).isEqualTo(new ThreadInfo("GET /?token=***", 17));
+  }
+
+  private static Signal call(String template, Object... args) {
+    SignalState state = new SignalState(Instant.now(), Level.INFO, "slf4j", "a");
+    state.template = template;
+    state.args = args;
+    state.formatsLater = true;
+    return SignalAccess.signal(state);
   }
 
   @Test

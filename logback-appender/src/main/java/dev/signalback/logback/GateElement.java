@@ -4,6 +4,7 @@ import dev.signalback.filter.GateRule;
 import dev.signalback.filter.LevelRules;
 import dev.signalback.filter.NameFilter;
 import dev.signalback.filter.SignalFilter;
+import dev.signalback.internal.KnownKinds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class GateElement extends Element {
 
   static final List<String> OPTIONS = List.of("minLevel", "ns", "id", "kind", "sample", "limit");
+
+  private static final String EVERYWHERE = "*=";
 
   private final List<String> minLevels = new ArrayList<>();
   private final List<String> samples = new ArrayList<>();
@@ -100,6 +103,7 @@ public final class GateElement extends Element {
       GateRule rule = options.readOptional(option, text, parser);
       if (rule != null) {
         rules.add(rule);
+        hintAtKind(options, option, text);
       }
     }
   }
@@ -109,10 +113,34 @@ public final class GateElement extends Element {
     List<String> good = new ArrayList<>();
     for (String rule : minLevels) {
       if (options.read("minLevel", rule, false, text -> isRule(good, text))) {
+        warnIfNeverAsked(options, good, rule.trim());
         good.add(rule.trim());
+        hintAtKind(options, "minLevel", rule);
       }
     }
     return LevelRules.parse(good);
+  }
+
+  private static void hintAtKind(Options options, String option, String rule) {
+    String hint = KnownKinds.hintOfRule(rule);
+    if (!hint.isEmpty()) {
+      options.warn(option, rule.trim(), hint);
+    }
+  }
+
+  /** The first rule that matches decides. */
+  private static void warnIfNeverAsked(Options options, List<String> before, String rule) {
+    boolean isScoped = rule.indexOf('=') >= 0;
+    before.stream()
+        .filter(other -> isScoped && other.startsWith(EVERYWHERE))
+        .findFirst()
+        .ifPresent(
+            other ->
+                options.warn(
+                    "minLevel",
+                    rule,
+                    "must come before what matches every name, got %s after %s, which decides; put it in front, or write the other one without %s"
+                        .formatted(rule, other, EVERYWHERE)));
   }
 
   private static boolean isRule(List<String> before, String rule) {

@@ -1,11 +1,9 @@
 package dev.signalback.logback;
 
-import dev.signalback.Signal;
 import dev.signalback.filter.NameFilter;
 import dev.signalback.filter.NamePattern;
+import dev.signalback.internal.KnownKinds;
 import dev.signalback.internal.NameList;
-import dev.signalback.internal.NearMiss;
-import dev.signalback.internal.dispatch.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,18 +13,6 @@ import java.util.List;
  * {@link NamePattern} for the patterns. Filled by the thread that reads the configuration.
  */
 public class NamesElement extends Element {
-
-  private static final List<String> KINDS =
-      List.of(
-          Signal.KIND_SLF4J,
-          Signal.KIND_EVENT,
-          Signal.KIND_LOG,
-          Signal.KIND_ERROR,
-          Signal.KIND_TRACE,
-          Signal.KIND_SPY,
-          Signal.KIND_SYSTEM_OUT,
-          Signal.KIND_SYSTEM_ERR,
-          Diagnostics.KIND);
 
   private final List<String> allow = new ArrayList<>();
   private final List<String> disallow = new ArrayList<>();
@@ -55,13 +41,14 @@ public class NamesElement extends Element {
     NameFilter filter = read(options);
     List<NamePattern> allowed = filter.allow() == null ? List.of() : filter.allow();
     for (NamePattern pattern : allowed) {
-      if (KINDS.stream().noneMatch(pattern::matches)) {
-        options.warn(
-            "allow",
-            pattern.toString(),
-            "kind should be one of %s, got %s%s; signals of other kinds are made by code alone"
-                .formatted(
-                    String.join(", ", KINDS), pattern, NearMiss.of(pattern.toString(), KINDS)));
+      if (!KnownKinds.has(pattern)) {
+        options.warn("allow", pattern.toString(), KnownKinds.hint(pattern.toString()));
+      }
+    }
+    for (NamePattern pattern : filter.disallow()) {
+      String hint = KnownKinds.hintOfNearMiss(pattern.toString());
+      if (!KnownKinds.has(pattern) && !hint.isEmpty()) {
+        options.warn("disallow", pattern.toString(), hint);
       }
     }
     return filter;
@@ -69,8 +56,17 @@ public class NamesElement extends Element {
 
   NameFilter read(Options options) {
     List<NamePattern> allowed = patterns(options, "allow", allow);
-    return NameFilter.of(
-        allowed.isEmpty() ? null : allowed, patterns(options, "disallow", disallow));
+    List<NamePattern> disallowed = patterns(options, "disallow", disallow);
+    for (NamePattern pattern : allowed) {
+      if (disallowed.contains(pattern)) {
+        options.warn(
+            "allow",
+            pattern.toString(),
+            "should not be disallowed as well, got %s in both; what is disallowed does not pass, take one out"
+                .formatted(pattern));
+      }
+    }
+    return NameFilter.of(allowed.isEmpty() ? null : allowed, disallowed);
   }
 
   private List<NamePattern> patterns(Options options, String option, List<String> texts) {

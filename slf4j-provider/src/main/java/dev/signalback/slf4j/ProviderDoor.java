@@ -491,7 +491,9 @@ final class ProviderDoor {
   private void fillContext(SignalState state, @Nullable Object @Nullable [] pairs) {
     state.mdc = pairs;
     if (mdc.hasDeques()) {
-      state.newExtras().ctx = mdc.captureDeques();
+      SignalExtras extras = state.newExtras();
+      extras.deques = mdc.captureDeques();
+      extras.ctx = extras.deques;
     }
   }
 

@@ -8,9 +8,12 @@ import dev.signalback.Signal;
 import dev.signalback.Signals;
 import dev.signalback.filter.GateRule;
 import dev.signalback.filter.Sampling;
+import dev.signalback.internal.gate.KeyHash;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -230,22 +233,7 @@ class GateRulesTest {
   void areExactUnderContention() throws Exception {
     try (TestDoor door = TestDoor.open(SIGNALS.formatted("<limit>777 per 1 hour</limit>"))) {
       SignalLogger log = door.logger("com.acme.Shop");
-      CyclicBarrier barrier = new CyclicBarrier(9);
-      for (int i = 0; i < 8; i++) {
-        new Thread(
-                () -> {
-                  try {
-                    barrier.await();
-                    IntStream.range(0, 10_000).forEach(n -> log.info("n"));
-                    barrier.await();
-                  } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                  }
-                })
-            .start();
-      }
-      barrier.await();
-      barrier.await();
+      together(8, thread -> IntStream.range(0, 10_000).forEach(n -> log.info("n")));
 
       assertThat(door.signals()).hasSize(777);
       assertThat(door.books().limited()).isEqualTo(80_000 - 777);
@@ -266,5 +254,67 @@ class GateRulesTest {
     assertThat(last)
         .extracting(Signal::msg)
         .containsExactly("n", "the gate has held back 412 by its rule limit 1 per 1 hour");
+  }
+
+  @Test
+  void tellAllThatKeysHeldBackThatHadToMakeRoom() throws Exception {
+    int callsOfEach = 10_000;
+    List<String> keys = crowd(12);
+    List<Signal> all;
+    try (TestDoor door =
+        TestDoor.open(SIGNALS.formatted("<limit>3 per 1 hour by=data.k</limit>"))) {
+      SignalLogger log = door.logger("com.acme.Shop");
+      together(
+          8,
+          thread -> {
+            Random random = new Random(thread);
+            for (int i = 0; i < callsOfEach; i++) {
+              log.info(event("db/slow", "k", keys.get(random.nextInt(keys.size()))), "n");
+            }
+          });
+      door.flush();
+      door.context().stop();
+      all = door.received();
+    }
+
+    long passed = all.stream().filter(signal -> "n".equals(signal.msg())).count();
+    long told = all.stream().mapToLong(Signal::suppressed).sum();
+    long toldAtTheEnd =
+        all.stream()
+            .filter(signal -> "signalback/held-back".equals(signal.id()))
+            .mapToLong(signal -> Long.parseLong(String.valueOf(signal.data().get("suppressed"))))
+            .sum();
+    assertThat(told).isPositive();
+    assertThat(passed + told + toldAtTheEnd).isEqualTo(8L * callsOfEach);
+  }
+
+  /** Keys that have to share the few places of one set of the table. */
+  private static List<String> crowd(int size) {
+    long set = KeyHash.of("0") >>> 40 & 2047;
+    return IntStream.range(0, Integer.MAX_VALUE)
+        .mapToObj(Integer::toString)
+        .filter(key -> (KeyHash.of(key) >>> 40 & 2047) == set)
+        .limit(size)
+        .toList();
+  }
+
+  private static void together(int threads, IntConsumer work) throws Exception {
+    CyclicBarrier barrier = new CyclicBarrier(threads + 1);
+    for (int i = 0; i < threads; i++) {
+      int thread = i;
+      new Thread(
+              () -> {
+                try {
+                  barrier.await();
+                  work.accept(thread);
+                  barrier.await();
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              })
+          .start();
+    }
+    barrier.await();
+    barrier.await();
   }
 }

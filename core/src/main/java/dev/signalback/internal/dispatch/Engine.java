@@ -357,7 +357,11 @@ public final class Engine {
 
   /** Removes a handler and closes it; false when there is none of this id. */
   public boolean removeHandler(String id) {
-    requireFree(id);
+    if (reserved.contains(id)) {
+      throw new IllegalArgumentException(
+          "handler id must be one that code has added, got %s, which stands for the configuration; take its appenders out there, or detach them from their loggers"
+              .formatted(id));
+    }
     Outlet removed = handlers.remove(id);
     exchange(removed);
     diagnostics.heldBack().bind(id, true, HandlerRules.none());

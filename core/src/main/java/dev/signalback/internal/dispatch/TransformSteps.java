@@ -51,6 +51,10 @@ public final class TransformSteps implements HandlerCell.Change {
   }
 
   private static @Nullable Signal apply(Transform step, Signal signal, FailureCount failures) {
+    if (!RunningSteps.enter(step)) {
+      failures.add(new IllegalStateException("a transform that logs does not get what it logs"));
+      return signal;
+    }
     try {
       Signal next = step.apply(signal);
       Throwable failure = next == null ? null : SignalAccess.state(next).extras().withheldFor;
@@ -61,6 +65,8 @@ public final class TransformSteps implements HandlerCell.Change {
     } catch (Throwable t) { // who logs is not to see it, and the others get the signal
       failures.add(t);
       return signal;
+    } finally {
+      RunningSteps.leave(step);
     }
   }
 

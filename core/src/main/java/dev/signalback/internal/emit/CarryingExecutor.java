@@ -4,6 +4,7 @@ import dev.signalback.ContextSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +14,20 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Hands tasks over together with what the thread that hands them over carries. */
-public final class CarryingExecutor implements ExecutorService {
+public sealed class CarryingExecutor implements ExecutorService permits CarryingScheduler {
+
+  /** A task as it was handed over, and what it carries on. */
+  record Carried(ContextSnapshot snapshot, Runnable task) implements Runnable {
+
+    static Runnable of(Runnable task) {
+      return new Carried(ContextSnapshot.capture(), Objects.requireNonNull(task, "task"));
+    }
+
+    @Override
+    public void run() {
+      snapshot.run(task::run);
+    }
+  }
 
   private final ExecutorService service;
 
@@ -23,7 +37,7 @@ public final class CarryingExecutor implements ExecutorService {
 
   @Override
   public void execute(Runnable task) {
-    service.execute(ContextSnapshot.capture().wrap(task));
+    service.execute(Carried.of(task));
   }
 
   @Override
@@ -33,12 +47,12 @@ public final class CarryingExecutor implements ExecutorService {
 
   @Override
   public <T extends @Nullable Object> Future<T> submit(Runnable task, T result) {
-    return service.submit(ContextSnapshot.capture().wrap(task), result);
+    return service.submit(Carried.of(task), result);
   }
 
   @Override
   public Future<?> submit(Runnable task) {
-    return service.submit(ContextSnapshot.capture().wrap(task));
+    return service.submit(Carried.of(task));
   }
 
   @Override
@@ -84,7 +98,11 @@ public final class CarryingExecutor implements ExecutorService {
 
   @Override
   public List<Runnable> shutdownNow() {
-    return service.shutdownNow();
+    List<Runnable> tasks = new ArrayList<>();
+    for (Runnable task : service.shutdownNow()) {
+      tasks.add(task instanceof Carried carried ? carried.task() : task);
+    }
+    return tasks;
   }
 
   @Override

@@ -74,11 +74,35 @@ final class KeyTable {
     }
   }
 
+  /** Whether one more of a key may pass; see {@link Bucket#tryPass}. */
+  boolean tryPass(long key, long now) {
+    while (true) {
+      Bucket bucket = findOrAdd(key, now);
+      switch (bucket.tryPass(now)) {
+        case PASSED -> {
+          return true;
+        }
+        case REFUSED -> {
+          if (bucket.isGone()) { // who took it out may have looked at what it held before
+            leave(bucket);
+          }
+          return false;
+        }
+        case GONE -> {} // it had to make room meanwhile
+      }
+    }
+  }
+
+  /** Each that was held back is taken over by one thread, whoever comes first. */
+  private void leave(Bucket bucket) {
+    leftBehind.add(bucket.takeHeld());
+  }
+
   private Bucket[] with(Bucket[] set, Bucket added, long now) {
     int place = placeIn(set, now);
     long passed = place < set.length ? set[place].leave() : Bucket.LEFT;
     if (passed != Bucket.LEFT) {
-      leftBehind.add(set[place].untold());
+      leave(set[place]);
       passedBefore.add(passed);
     }
     Bucket[] changed = Arrays.copyOf(set, Math.max(set.length, place + 1));

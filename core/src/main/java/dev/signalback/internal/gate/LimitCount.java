@@ -2,7 +2,6 @@ package dev.signalback.internal.gate;
 
 import dev.signalback.filter.RateLimit;
 import dev.signalback.filter.RateLimiter;
-import dev.signalback.internal.gate.Bucket.Answer;
 import dev.signalback.internal.gate.Bucket.Windows;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +38,9 @@ public final class LimitCount {
   public boolean tryPass(long key) {
     long now = nanoTime.getAsLong();
     if (key == KeyHash.NONE) {
-      return common.tryPass(now) == Answer.PASSED;
+      return common.tryPass(now) == Bucket.Answer.PASSED;
     }
-    Answer answer;
-    do {
-      answer = keys.findOrAdd(key, now).tryPass(now);
-    } while (answer == Answer.GONE); // the key had to make room meanwhile
-    return answer == Answer.PASSED;
+    return keys.tryPass(key, now);
   }
 
   /** Takes a try back that has passed, as something else has turned the signal away. */

@@ -5,6 +5,7 @@ import dev.signalback.filter.LevelRules;
 import dev.signalback.filter.NameFilter;
 import dev.signalback.filter.NamePattern;
 import dev.signalback.filter.SignalFilter;
+import dev.signalback.internal.KnownKinds;
 import dev.signalback.internal.NameList;
 import dev.signalback.internal.NearMiss;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ public final class OutsideGate {
   /** By option: where it was found, and what is said there. */
   private final Map<String, String> origins = new LinkedHashMap<>();
 
+  private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
 
   private OutsideGate(Consumer<String> warn) {
@@ -75,7 +77,22 @@ public final class OutsideGate {
     gate.read("limit", text -> rules(text, GateRule::limit));
     gate.read(ENABLED, text -> parseSwitch(ENABLED, text));
     gate.warnOfUnknown();
+    gate.hintAtKinds();
     return gate;
+  }
+
+  /** The signals of a kind that is nearly one of the usual ones may be the application's own. */
+  private void hintAtKinds() {
+    for (String option : List.of("minLevel", "kind.allow", "kind.disallow", "sample", "limit")) {
+      String text = texts.getOrDefault(option, "");
+      boolean areNames = option.startsWith("kind");
+      for (String part : areNames ? NameList.split(text) : rulesIn(text)) {
+        String hint = KnownKinds.hintOfRule(areNames ? "kind=" + part : part);
+        if (!hint.isEmpty()) {
+          warn.accept(origins.get(option) + ": " + hint);
+        }
+      }
+    }
   }
 
   /** Rules have blanks within. */
@@ -102,6 +119,7 @@ public final class OutsideGate {
     }
     try {
       values.put(option, parser.apply(text.strip()));
+      texts.put(option, text.strip());
       origins.put(option, origin);
       return true;
     } catch (IllegalArgumentException e) {
@@ -164,6 +182,11 @@ public final class OutsideGate {
   }
 
   // ---- what is in force
+
+  /** Where something is said, in the order of the options. */
+  public List<String> said() {
+    return List.copyOf(origins.values());
+  }
 
   /** Whether it says something of the filter. */
   public boolean hasFilter() {

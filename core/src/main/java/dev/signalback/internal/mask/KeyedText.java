@@ -17,6 +17,12 @@ final class KeyedText {
   /** Between a name, its sign and its value. */
   private static final int MOST_BLANKS = 32;
 
+  /** Between a sign and an argument, or signs in a row. */
+  private static final int MOST_OPENING = 4;
+
+  private static final String OPENING = "\"'`\\[({<";
+  private static final String SIGNS = "=:>";
+
   /** Headers whose values are more than one word. */
   private static final Set<String> HEADERS =
       Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
@@ -51,32 +57,56 @@ final class KeyedText {
    * @param floor where the name begins at the earliest
    */
   boolean find(int sign, int floor) {
-    int endOfName = sign;
     boolean isColon = text.charAt(sign) == ':';
-    while (endOfName > sign - MOST_BLANKS
-        && endOfName > 0
-        && Chars.isBlank(text.charAt(endOfName - 1))) {
-      endOfName--;
-    }
-    boolean isQuoted =
-        Chars.isAt(text, endOfName - 1, '"') || Chars.isAt(text, endOfName - 1, '\'');
-    if (isQuoted) {
-      endOfName--;
-      if (Chars.isAt(text, endOfName - 1, '\\')) {
-        endOfName--;
-      }
-    }
-    int startOfName = endOfName;
-    int first = Math.max(floor, endOfName - LONGEST_NAME);
-    while (startOfName > first && Chars.isName(text.charAt(startOfName - 1))) {
-      startOfName--;
-    }
-    if (startOfName == endOfName) {
-      return false;
-    }
-    String name = text.subSequence(startOfName, endOfName).toString();
+    int endOfName = beforeBlanks(sign);
+    boolean isQuoted = isQuote(endOfName - 1);
+    String name = nameBefore(endOfName, floor);
     isHeader = isColon && HEADERS.contains(name.toLowerCase(Locale.ROOT));
     return names.has(name) && findValue(sign + 1, isColon && !isQuoted);
+  }
+
+  /**
+   * Whether what begins at a place has a masked name: in front of it, with a sign or a quote
+   * between.
+   */
+  boolean isNamed(int place) {
+    int at = place;
+    while (at > place - MOST_OPENING && at > 0 && OPENING.indexOf(text.charAt(at - 1)) >= 0) {
+      at--;
+    }
+    boolean isQuoted = at < place && isQuote(at);
+    at = beforeBlanks(at);
+    int sign = at;
+    while (sign > at - MOST_OPENING && sign > 0 && SIGNS.indexOf(text.charAt(sign - 1)) >= 0) {
+      sign--;
+    }
+    return (isQuoted || sign < at) && names.has(nameBefore(beforeBlanks(sign), 0));
+  }
+
+  private int beforeBlanks(int place) {
+    int at = place;
+    while (at > place - MOST_BLANKS && at > 0 && Chars.isBlank(text.charAt(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
+  private boolean isQuote(int place) {
+    return Chars.isAt(text, place, '"') || Chars.isAt(text, place, '\'');
+  }
+
+  /** The name that ends at a place, or at a quote there; empty when there is none. */
+  private String nameBefore(int place, int floor) {
+    int end = isQuote(place - 1) ? place - 1 : place;
+    if (end < place && Chars.isAt(text, end - 1, '\\')) {
+      end--;
+    }
+    int start = end;
+    int first = Math.max(floor, end - LONGEST_NAME);
+    while (start > first && Chars.isName(text.charAt(start - 1))) {
+      start--;
+    }
+    return start >= end ? "" : text.subSequence(start, end).toString();
   }
 
   private boolean findValue(int from, boolean mayBeSentence) {
@@ -102,7 +132,11 @@ final class KeyedText {
       end = isHeader ? endOfHeader(at) : endOfWord(at);
       return isValue(mayBeSentence && !isHeader);
     }
-    return start < end;
+    return start < end && !isPlaceholderAlone();
+  }
+
+  private boolean isPlaceholderAlone() {
+    return end - start == 2 && isPlaceholder(start + 1);
   }
 
   private int endOfQuoted(char quote, boolean isEscaped) {

@@ -107,6 +107,11 @@ public final class MaskRules {
     return names.has(key);
   }
 
+  /** Whether what begins at a place of a text stands right behind a name that has secrets. */
+  boolean isNamed(CharSequence text, int place) {
+    return new KeyedText(text, names).isNamed(place);
+  }
+
   /** Finds what is a secret by its form. */
   void find(CharSequence text, TextScanner.Found found) {
     TextScanner.Found others =
@@ -141,8 +146,13 @@ public final class MaskRules {
     return masked(text, null, new Spans());
   }
 
+  /**
+   * A text without its secrets.
+   *
+   * @param secrets texts that are secrets wherever they stand; null: none
+   * @param spans takes what was found; what it has is masked, too
+   */
   String masked(String text, @Nullable SecretTexts secrets, Spans spans) {
-    spans.clear();
     find(text, spans::add);
     if (secrets != null) {
       secrets.find(text, spans::add);

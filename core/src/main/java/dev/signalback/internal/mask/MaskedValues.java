@@ -1,5 +1,7 @@
 package dev.signalback.internal.mask;
 
+import dev.signalback.HostInfo;
+import dev.signalback.SignalRef;
 import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.PairMap;
@@ -32,7 +34,27 @@ final class MaskedValues {
   }
 
   String text(String text) {
+    spans.clear();
     return rules.masked(text, secrets, spans);
+  }
+
+  @Nullable String optional(@Nullable String text) {
+    return text == null ? null : text(text);
+  }
+
+  /** The message, with what it has of some arguments masked. */
+  String message(String msg, NamedArguments named) {
+    spans.clear();
+    named.addPlaces(msg, spans);
+    return rules.masked(msg, secrets, spans);
+  }
+
+  @Nullable SignalRef ref(@Nullable SignalRef ref) {
+    return ref == null ? null : new SignalRef(optional(ref.id()), text(ref.uid()));
+  }
+
+  @Nullable HostInfo host(@Nullable HostInfo host) {
+    return host == null ? null : new HostInfo(optional(host.name()), optional(host.ip()));
   }
 
   PairMap<@Nullable Object> pairs(PairMap<@Nullable Object> pairs) {

@@ -60,6 +60,18 @@ final class SecretSearch {
         });
   }
 
+  void optional(@Nullable String text) {
+    if (text != null) {
+      text(text);
+    }
+  }
+
+  /** A value that is a secret as it stands behind a name. */
+  void named(@Nullable Object value) {
+    hasFound = true;
+    secret(value);
+  }
+
   /** Whether a text is part of what was found: an argument, of what the message made of it. */
   boolean isPart(String text) {
     if (texts != null && text.length() >= SHORTEST && text.length() <= LONGEST_PART) {

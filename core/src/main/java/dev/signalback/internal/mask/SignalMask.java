@@ -1,7 +1,9 @@
 package dev.signalback.internal.mask;
 
+import dev.signalback.HostInfo;
 import dev.signalback.Run;
 import dev.signalback.Signal;
+import dev.signalback.SignalRef;
 import dev.signalback.internal.Detached;
 import dev.signalback.internal.ErrorSnapshot;
 import dev.signalback.internal.OwnParts;
@@ -36,6 +38,9 @@ public final class SignalMask {
   /** The arguments as they were looked at; null where each is what it is. */
   private @Nullable Object @Nullable [] looked;
 
+  /** The arguments that are secrets as they stand behind a name. */
+  private NamedArguments named = NamedArguments.NONE;
+
   private SignalMask(MaskRules rules, Signal signal) {
     this.rules = rules;
     this.state = SignalAccess.state(signal);
@@ -68,6 +73,8 @@ public final class SignalMask {
       search.text(state.template);
     }
     lookAtArguments();
+    lookBehindNames();
+    lookAtOrigin();
     search.pairs(extras.data);
     search.pairs(extras.ctx);
     search.pairs(extras.attributes());
@@ -106,6 +113,41 @@ public final class SignalMask {
     }
   }
 
+  private void lookBehindNames() {
+    @Nullable Object[] parts = state.args == null ? extras.parts : null;
+    @Nullable Object[] args = parts == null ? state.args : parts;
+    named =
+        NamedArguments.find(
+            rules, parts == null ? state.template : "{} ".repeat(parts.length).strip(), args);
+    for (int i = 0; args != null && i < args.length && !named.isEmpty(); i++) {
+      if (named.has(i)) {
+        search.named(looked == null ? Snapshot.of(args[i]) : looked[i]);
+      }
+    }
+  }
+
+  /** What callers may have given: a browser, or a framework that names threads after requests. */
+  private void lookAtOrigin() {
+    search.text(state.threadName);
+    if (state.hasExtras()) {
+      search.optional(extras.uid);
+      lookAt(extras.parent);
+      lookAt(extras.root);
+      HostInfo host = extras.givenHost();
+      if (host != null) {
+        search.optional(host.name());
+        search.optional(host.ip());
+      }
+    }
+  }
+
+  private void lookAt(@Nullable SignalRef ref) {
+    if (ref != null) {
+      search.optional(ref.id());
+      search.text(ref.uid());
+    }
+  }
+
   /** Containers as such, all else as the text that the message has of it. */
   private static @Nullable Object snapshotOf(Object arg) {
     boolean hasKeys =
@@ -121,10 +163,11 @@ public final class SignalMask {
 
   private Signal changed(@Nullable String msg) {
     MaskedValues values = new MaskedValues(rules, search.secrets());
-    SignalState masked = new SignalState(state);
-    masked.msg = msg == null ? null : values.text(msg);
+    SignalState masked = new SignalState(state); // which has no parts anymore
+    masked.msg = msg == null ? null : values.message(msg, named);
     masked.template = state.template == null ? null : values.text(state.template);
     masked.formatsLater = false;
+    masked.threadName = values.text(state.threadName);
     masked.error = state.error == null ? null : state.error.withTexts(values::text);
     if (state.mdc != null) {
       PairMap<@Nullable Object> mdc = values.pairs(PairMap.of(state.mdc));
@@ -146,7 +189,10 @@ public final class SignalMask {
   private boolean changeData(SignalExtras to, MaskedValues values) {
     to.data = values.pairs(extras.data);
     to.ctx = values.pairs(extras.ctx);
-    to.own = OwnParts.of(extras.givenHost(), values.pairs(extras.attributes()));
+    to.own = OwnParts.of(values.host(extras.givenHost()), values.pairs(extras.attributes()));
+    to.uid = values.optional(extras.uid);
+    to.parent = values.ref(extras.parent);
+    to.root = values.ref(extras.root);
     List<KeyValuePair> pairs = extras.keyValues == null ? null : values.keyValues(extras.keyValues);
     if (extras.run != null) {
       to.run = new Run(extras.run.nanos(), values.value(extras.run.value()));
@@ -169,7 +215,7 @@ public final class SignalMask {
     @Nullable Object[] masked = args.clone();
     for (int i = 0; i < args.length; i++) {
       Object seen = looked == null ? args[i] : looked[i];
-      boolean isPart = seen instanceof String text && search.isPart(text);
+      boolean isPart = named.has(i) || (seen instanceof String text && search.isPart(text));
       Object value = isPart ? rules.replacement() : values.value(seen);
       boolean isPlain = looked == null || seen == args[i];
       if (value != seen || (!isPlain && hasNewData)) {

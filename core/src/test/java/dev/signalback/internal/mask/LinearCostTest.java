@@ -155,4 +155,16 @@ class LinearCostTest {
 
     assertThat(spans.count()).isEqualTo(1);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "={}", "password={}", "password={} ", "'{}", "     {}", "[[[[[[{}"})
+  void looksInFrontOfAnArgumentABoundedNumberOfTimes(String unit) {
+    for (int length : new int[] {2_000, 20_000}) {
+      Counting text = new Counting(unit.repeat(length / unit.length()));
+      for (int place = 0; place < length; place += unit.length()) {
+        rules.isNamed(text, Math.min(place + unit.length() - 2, text.length()));
+      }
+      assertThat(text.reads / (length / unit.length())).isLessThan(400);
+    }
+  }
 }

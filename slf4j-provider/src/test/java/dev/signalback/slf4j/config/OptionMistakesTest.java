@@ -98,6 +98,9 @@ class OptionMistakesTest {
         "<gate><sample>idd=a/b rate=1</sample></gate>"
             + "|<sample> in <gate>|selector must be id=, ns=, kind=, minLevel= or maxLevel=, got"
             + " idd=a/b, did you mean id",
+        "<gate><sample>minLevel=error maxLevel=info rate=1</sample></gate>"
+            + "|<sample> in <gate>|maxLevel must be minLevel or above, got minLevel=error"
+            + " maxLevel=info, which no signal has",
         "<gate><limit>id=a/b 5</limit></gate>"
             + "|<limit> in <gate>|limit must be a number per time, got 5; write a number per time,"
             + " as in 5 per 1 minute",

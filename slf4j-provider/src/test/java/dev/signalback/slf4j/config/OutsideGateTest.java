@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /** The gate by system property and environment variable, and which of them wins. */
 @Timeout(120)
@@ -140,6 +141,56 @@ class OutsideGateTest {
         .contains("system property signalback.enabled: enabled must be true or false, got maybe")
         .contains("minLevel=environment variable SIGNALBACK_GATE_MIN_LEVEL")
         .contains("limit=configuration");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hintsAtKindsThatWereMeant(Entrance door) throws Exception {
+    ForkedJvm.Result result =
+        program(door, "")
+            .property("signalback.gate.minLevel", "kind=evnt warn")
+            .property("signalback.gate.kind.disallow", "mine, spyy")
+            .property("signalback.gate.limit", "kind=mine 1 per 1 hour; kind=trase 1 per 1 hour")
+            .run();
+
+    assertThat(result.text())
+        .containsPattern("system property signalback.gate.minLevel: kind should be.* mean event;")
+        .containsPattern("property signalback.gate.kind.disallow: kind should be.* mean spy;")
+        .containsPattern("system property signalback.gate.limit: kind should be.* mean trace;")
+        .doesNotContain("got mine");
+  }
+
+  @Test
+  void saysOnceThatItHasNothingToActOnWithoutASignalAppender() throws Exception {
+    Path file = directory.resolve("logback.xml");
+    Files.writeString(
+        file,
+        "<configuration><appender name=\"O\" class=\"ch.qos.logback.core.ConsoleAppender\">"
+            + "<encoder><pattern>%msg%n</pattern></encoder></appender>"
+            + "<root level=\"info\"><appender-ref ref=\"O\"/></root></configuration>");
+
+    ForkedJvm.Result result =
+        ForkedJvm.running(PlainProgram.class)
+            .property("slf4j.provider", Entrance.HOSTED.provider())
+            .property("logback.configurationFile", file)
+            .property("slf4j.internal.verbosity", "WARN")
+            .property("signalback.gate.minLevel", "error")
+            .variable("SIGNALBACK_ENABLED", "false")
+            .run();
+
+    assertThat(result.stderr())
+        .containsExactly(
+            "signalback: the gate must be in the configuration, as a SignalAppender, got none; until"
+                + " then system property signalback.gate.minLevel, environment variable"
+                + " SIGNALBACK_ENABLED do nothing");
+    assertThat(result.stdout()).containsExactly("logged");
+  }
+
+  /** Uses SLF4J alone. */
+  static final class PlainProgram {
+    public static void main(String[] args) {
+      LoggerFactory.getLogger("com.acme.Shop").info("logged");
+    }
   }
 
   @ParameterizedTest

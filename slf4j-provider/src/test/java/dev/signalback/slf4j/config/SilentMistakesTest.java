@@ -52,6 +52,23 @@ class SilentMistakesTest {
         "<gate><kind><allow>slf4j, evnt</allow></kind></gate>"
             + "|<allow> in <kind> in <gate> in <appender name=\"SIGNALS\">, line 8: kind should be one of"
             + " slf4j, event, log, error, trace, spy, system/out, system/err, signalback, got evnt, did you mean event;",
+        "<gate><kind><disallow>evnt, mine</disallow></kind></gate>"
+            + "|<disallow> in <kind> in <gate> in <appender name=\"SIGNALS\">, line 8: kind should"
+            + " be one of slf4j, event, log,",
+        "<gate><minLevel>kind=evnt warn</minLevel></gate>"
+            + "|<minLevel> in <gate> in <appender name=\"SIGNALS\">, line 8: kind should be one of"
+            + " slf4j, event, log, error, trace, spy, system/out, system/err, signalback, got evnt,"
+            + " did you mean event;",
+        "<gate><sample>kind=spyy rate=0.5</sample><limit>kind=mine 1 per 1 s</limit></gate>"
+            + "|<sample> in <gate> in <appender name=\"SIGNALS\">, line 8: kind should be one of"
+            + " slf4j, event, log, error, trace, spy, system/out, system/err, signalback, got spyy,"
+            + " did you mean spy;",
+        "<gate><minLevel>*=info</minLevel><minLevel>com.acme.*=debug</minLevel></gate>"
+            + "|must come before what matches every name, got com.acme.*=debug after *=info, which"
+            + " decides; put it in front, or write the other one without *=",
+        "<gate><ns><allow>com.acme.*, org.*</allow><disallow>com.acme.*</disallow></ns></gate>"
+            + "|<allow> in <ns> in <gate> in <appender name=\"SIGNALS\">, line 8: should not be"
+            + " disallowed as well, got com.acme.* in both; what is disallowed does not pass",
         "<gate><minLevel level=\"info\"/></gate>"
             + "|<minLevel> in <gate> in <appender name=\"SIGNALS\">, line 8, must have elements and"
             + " text, not attributes, got level=\"info\", which is not read; write"

@@ -29,9 +29,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -807,5 +813,133 @@ final class VerbScenarios {
         .isInstanceOf(IOException.class);
     LOG.info("not trapped");
     assertThat(signal().msg()).isEqualTo("not trapped");
+  }
+
+  // ---- code that logs itself while it is asked
+
+  static void endsInAConditionThatLogs() {
+    logsAsking();
+    assertTheCallArrives();
+  }
+
+  private static boolean logsAsking() {
+    SHOP.with().when(VerbScenarios::logsAsking).msg("the call").log();
+    return true;
+  }
+
+  static void endsInDataThatLogs() {
+    logsItsData();
+    assertTheCallArrives();
+  }
+
+  private static String logsItsData() {
+    SHOP.with().data("k", (Supplier<String>) VerbScenarios::logsItsData).msg("the call").log();
+    return "data";
+  }
+
+  static void endsInEntriesThatLog() {
+    logsItsEntries();
+    assertTheCallArrives();
+  }
+
+  private static Map<String, String> logsItsEntries() {
+    SHOP.with().data(VerbScenarios::logsItsEntries).msg("the call").log();
+    return Map.of("k", "entries");
+  }
+
+  private static void assertTheCallArrives() {
+    assertThat(signals()).hasSizeLessThan(40).extracting(Signal::msg).contains("the call");
+  }
+
+  // ---- executors as a whole
+
+  static void carriesIntoScheduledTasks() throws Exception {
+    ScheduledExecutorService bare = Executors.newScheduledThreadPool(1);
+    ScheduledExecutorService pool = ContextSnapshot.carrying(bare);
+    CountDownLatch ticks = new CountDownLatch(4);
+    Runnable tick =
+        () -> {
+          LOG.info("tick");
+          ticks.countDown();
+        };
+    List<ScheduledFuture<?>> periodic = new ArrayList<>();
+    Signals.withCtx(
+        Map.of("request", 1),
+        () -> {
+          periodic.add(pool.scheduleAtFixedRate(tick, 0, 1, TimeUnit.MILLISECONDS));
+          periodic.add(pool.scheduleWithFixedDelay(tick, 0, 1, TimeUnit.MILLISECONDS));
+          pool.schedule(() -> LOG.info("once"), 1, TimeUnit.MILLISECONDS).get();
+          assertThat(pool.schedule(VerbScenarios::request, 0, TimeUnit.SECONDS).get()).isEqualTo(1);
+        });
+    assertThat(ticks.await(20, TimeUnit.SECONDS)).isTrue();
+    periodic.forEach(task -> task.cancel(false));
+    pool.submit(() -> LOG.info("after")).get();
+    pool.shutdown();
+
+    assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(periodic).allMatch(ScheduledFuture::isCancelled);
+    assertThat(signals())
+        .filteredOn(signal -> !"after".equals(signal.msg()))
+        .hasSizeGreaterThanOrEqualTo(5)
+        .allSatisfy(signal -> assertThat(signal.ctx()).containsEntry("request", 1));
+    assertThat(ofId("after").ctx()).isEmpty();
+  }
+
+  private static @Nullable Object request() {
+    return Signals.ctx().get("request");
+  }
+
+  static void carriesIntoEveryMethodOfAnExecutor() throws Exception {
+    ExecutorService pool = ContextSnapshot.carrying(Executors.newFixedThreadPool(2));
+    List<@Nullable Object> seen = new CopyOnWriteArrayList<>();
+    Callable<@Nullable Object> asked = VerbScenarios::request;
+    CountDownLatch executed = new CountDownLatch(1);
+    Signals.withCtx(
+        Map.of("request", 1),
+        () -> {
+          pool.execute(
+              () -> {
+                seen.add(request());
+                executed.countDown();
+              });
+          seen.add(pool.submit(asked).get());
+          pool.submit(() -> seen.add(request()), true).get();
+          for (var future : pool.invokeAll(List.of(asked, asked))) {
+            seen.add(future.get());
+          }
+          for (var future : pool.invokeAll(List.of(asked), 20, TimeUnit.SECONDS)) {
+            seen.add(future.get());
+          }
+          seen.add(pool.invokeAny(List.of(asked, asked)));
+          seen.add(pool.invokeAny(List.of(asked), 20, TimeUnit.SECONDS));
+        });
+    assertThat(executed.await(20, TimeUnit.SECONDS)).isTrue();
+    pool.shutdown();
+
+    assertThat(seen).hasSize(8).containsOnly(1);
+    assertThat(pool.isShutdown()).isTrue();
+    assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+  }
+
+  static void givesTheTasksBackThatAnExecutorHasNotBegun() throws Exception {
+    ExecutorService pool = ContextSnapshot.carrying(Executors.newFixedThreadPool(1));
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    pool.execute(
+        () -> {
+          begun.countDown();
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            // as it should
+          }
+        });
+    Runnable waiting = () -> LOG.info("never");
+    pool.execute(waiting);
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(pool.shutdownNow()).containsExactly(waiting);
+    assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(signals()).isEmpty();
   }
 }

@@ -114,7 +114,9 @@ class NamedLevelsTest {
           <level>silent=5</level>
           <level>nothing</level>
           <name>quiet=15</name>
+          <level></level>
         </contextListener>
+        <contextListener class="dev.signalback.logback.NamedLevels"/>
         """;
     ForkedJvm.Result result = program(door, names, "notise").run();
 
@@ -124,6 +126,10 @@ class NamedLevelsTest {
         .contains("level silent must have a number from 10 to 90, got 5")
         .contains("level name must be name=number, as in notice=55, got nothing")
         .contains("<name> in <contextListener class=\"NamedLevels\"> is not an option")
-        .contains("did you mean notice");
+        .contains("did you mean notice")
+        .containsPattern(
+            "<level> in <contextListener>, line \\d+, must have a value between its tags")
+        .containsPattern(
+            "<contextListener>, line \\d+, must have a <level>, got none; write <level>");
   }
 }

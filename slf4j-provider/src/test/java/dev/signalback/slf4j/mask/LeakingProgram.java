@@ -7,7 +7,12 @@ import static net.logstash.logback.argument.StructuredArguments.kv;
 import static net.logstash.logback.argument.StructuredArguments.raw;
 import static net.logstash.logback.argument.StructuredArguments.value;
 
+import dev.signalback.HostInfo;
+import dev.signalback.Level;
+import dev.signalback.Signal;
+import dev.signalback.SignalRef;
 import dev.signalback.Signals;
+import dev.signalback.ThreadInfo;
 import dev.signalback.mask.Masking;
 import java.io.IOException;
 import java.util.List;
@@ -73,6 +78,8 @@ final class LeakingProgram {
     arguments(log);
     pairs(log);
     markers(log);
+    argumentsBehindNames(log);
+    origins(log);
     context(log);
     errors(log);
     log.info("the end");
@@ -101,6 +108,35 @@ final class LeakingProgram {
     log.info("unseen", CARD, new Talkative(), Map.of("pwd", LEAK));
     log.info("Login {}", (Object) new String[] {MAIL, "x"});
     log.info("paid with {}", 4111111111111111L);
+  }
+
+  private static void argumentsBehindNames(Logger log) {
+    log.info("password={}", "a, " + LEAK);
+    log.info("password: {} user: {}", "a " + LEAK, "joe");
+    log.info("token '{}'", "a' " + LEAK);
+    log.info("{}={}", "password", "a b, " + LEAK);
+    log.atInfo().setMessage("password={}").addArgument(() -> "a; " + LEAK).log();
+    log.atInfo().addKeyValue("password", "a, " + LEAK).log("password={}", "a, " + LEAK);
+    log.info("Login {}, password={}", kv("user", "joe"), value("x", "a, " + LEAK));
+    Signals.emitter("com.acme.Login").logParts(Level.INFO, "password:", "a, " + LEAK);
+    Signals.emitter("com.acme.Login").with("user/login").msg("pwd={}", "a, " + LEAK).event();
+  }
+
+  private static void origins(Logger log) {
+    Thread thread = Thread.currentThread();
+    String name = thread.getName();
+    thread.setName("GET /login?token=" + LEAK);
+    log.info("named after a request");
+    thread.setName(name);
+    Signals.dispatch(
+        Signal.builder(Level.INFO, "com.acme.Browser")
+            .uid(MAIL)
+            .parent(new SignalRef("browser/page", MAIL))
+            .root(new SignalRef("browser/page", "token=" + LEAK))
+            .host(new HostInfo(MAIL, CARD))
+            .thread(new ThreadInfo(MAIL, 1))
+            .msg("from a browser")
+            .build());
   }
 
   private static void pairs(Logger log) {

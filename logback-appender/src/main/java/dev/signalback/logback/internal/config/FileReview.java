@@ -39,9 +39,13 @@ final class FileReview {
           "replacement",
           "sync",
           "sample",
-          "limit");
+          "limit",
+          "level");
 
   private static final Set<String> PARTS = Set.of("gate", "ring", "mask", "ns", "kind", "id");
+
+  /** The listener that names levels. */
+  private static final String NAMED_LEVELS = "NamedLevels";
 
   private static final String EITHER = " or <";
   private static final String CONDITION = "condition";
@@ -72,10 +76,22 @@ final class FileReview {
               .formatted(element.attribute(CONDITION), element.line(), Conditions.remedy()));
     }
     FileElement appender = element.appender();
-    if (appender != null && appender != element && OURS.contains(appender.type())) {
+    if (element.type().equals(NAMED_LEVELS)) {
+      lookForLevels(element, found);
+    } else if (element.parent != null && element.parent.type().equals(NAMED_LEVELS)) {
+      lookAtOption(element, found);
+    } else if (appender != null && appender != element && OURS.contains(appender.type())) {
       lookAtOption(element, found);
     } else if (appender == null && isHosted) {
       lookAtLevel(element, found);
+    }
+  }
+
+  private static void lookForLevels(FileElement element, Consumer<String> found) {
+    if (element.children.stream().noneMatch(child -> child.name.equals("level"))) {
+      found.accept(
+          "%s must have a <level>, got none; write <level>notice=55</level> into it, or take it out"
+              .formatted(element.placeAndLine()));
     }
   }
 

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import dev.signalback.Signal;
 import dev.signalback.internal.ErrorSnapshot;
+import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalAccess;
@@ -39,6 +40,9 @@ public final class SignalEvent extends LoggingEvent {
   private final transient Runnable onMissingCallers;
   private final LoggerContextVO contextView;
   private @Nullable IThrowableProxy throwable;
+
+  /** The MDC with the context from code; two threads at worst make the same twice. */
+  private volatile @Nullable PairMap<String> mdc;
 
   /**
    * @param onMissingCallers called when somebody asks for caller data and there is none
@@ -212,10 +216,42 @@ public final class SignalEvent extends LoggingEvent {
     }
   }
 
-  /** In the order in which the keys were put; Logback's own order is that of a hash map. */
+  /**
+   * In the order in which the keys were put; Logback's own order is that of a hash map. Context
+   * from code comes first, as texts.
+   */
   @Override
   public Map<String, String> getMDCPropertyMap() {
-    return state.mdc == null ? PairMap.empty() : PairMap.of(state.mdc);
+    PairMap<String> given = state.mdc == null ? PairMap.empty() : PairMap.of(state.mdc);
+    SignalExtras extras = state.extras();
+    if (extras.ctx.isEmpty() || isOfDeques(extras)) {
+      return given;
+    }
+    PairMap<String> known = mdc;
+    if (known == null) {
+      known = withContext(given, extras);
+      mdc = known;
+    }
+    return known;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // as the door has left it
+  private static boolean isOfDeques(SignalExtras extras) {
+    return extras.ctx == extras.deques;
+  }
+
+  @SuppressWarnings("unchecked") // all values are texts
+  private static PairMap<String> withContext(PairMap<String> given, SignalExtras extras) {
+    PairBuilder all = new PairBuilder(extras.ctx.size() + given.size());
+    for (int i = 0; i < extras.ctx.size(); i++) {
+      String key = extras.ctx.keyAt(i);
+      Object value = extras.ctx.valueAt(i);
+      if (value != null && !extras.deques.containsKey(key) && !given.containsKey(key)) {
+        all.put(key, Rendering.text(value));
+      }
+    }
+    given.forEach(all::put);
+    return (PairMap<String>) (PairMap<?>) all.build();
   }
 
   @Override

@@ -8,6 +8,7 @@ import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
 import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.WarnStatus;
+import dev.signalback.internal.gate.OutsideGate;
 import dev.signalback.logback.internal.config.ConfigurationEnd;
 import dev.signalback.logback.internal.config.ConfigurationReview;
 import dev.signalback.logback.internal.config.Mistakes;
@@ -29,6 +30,7 @@ public final class HostedReview implements ConfigurationEventListener, LoggerCon
 
   private final LoggerContext context;
   private volatile long since;
+  private boolean hasToldOfOptions;
 
   /** Whether Logback configures the context by itself, and nobody looks at its errors. */
   private volatile boolean isAutomatic;
@@ -126,6 +128,7 @@ public final class HostedReview implements ConfigurationEventListener, LoggerCon
   void run() {
     try {
       ConfigurationReview review = ConfigurationReview.of(context, since);
+      tellOfIdleOptions(review);
       if (isOfOurs || review.isOfOurs()) {
         withhold(Mistakes.print(context, review, isAutomatic));
         if (!isAutomatic && !review.hasGate()) {
@@ -138,6 +141,20 @@ public final class HostedReview implements ConfigurationEventListener, LoggerCon
           .add(new WarnStatus("the configuration could not be reviewed", context, e));
     }
     isAutomatic &= !context.isStarted();
+  }
+
+  /** What is said of the gate from outside has nothing to act on without one. */
+  private void tellOfIdleOptions(ConfigurationReview review) {
+    if (hasToldOfOptions || isOfOurs || review.hasGate()) {
+      return;
+    }
+    hasToldOfOptions = true;
+    List<String> said = OutsideGate.read(mistake -> {}).said();
+    if (!said.isEmpty()) {
+      System.err.println(
+          "signalback: the gate must be in the configuration, as a SignalAppender, got none; until then %s %s nothing"
+              .formatted(String.join(", ", said), said.size() == 1 ? "does" : "do"));
+    }
   }
 
   private synchronized List<Status> takeWithheld() {
