@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameSet {
 
+  /** Up to so many are compared one by one, which is faster than to look them up. */
+  private static final int FEW = 4;
+
   private final Set<String> names;
+
+  /** The names where they are few; else null. */
+  private final String @Nullable [] fewNames;
 
   /**
    * Sorted. No prefix in here begins with another, so only the greatest one up to a name can fit
@@ -46,6 +52,7 @@ final class NameSet {
       }
     }
     names = Set.copyOf(exact);
+    fewNames = exact.size() <= FEW ? exact.toArray(new String[0]) : null;
     prefixes = shortest(begins).toArray(new String[0]);
     others = rest.toArray(NameMatcher[]::new);
     missing = patterns.stream().anyMatch(NamePattern::matchesMissing);
@@ -61,20 +68,41 @@ final class NameSet {
     return kept;
   }
 
+  private boolean isName(String name) {
+    if (fewNames == null) {
+      return names.contains(name);
+    }
+    for (String one : fewNames) {
+      if (one.equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean beginsWithPrefix(String name) {
-    if (prefixes.length == 0) {
-      return false;
+    if (prefixes.length <= FEW) {
+      return beginsWithOneOfFew(name);
     }
     int found = Arrays.binarySearch(prefixes, name);
     int nearest = found >= 0 ? found : -found - 2; // the one before where the name would stand
     return nearest >= 0 && name.startsWith(prefixes[nearest]);
   }
 
+  private boolean beginsWithOneOfFew(String name) {
+    for (String prefix : prefixes) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean contains(@Nullable String name) {
     if (name == null) {
       return missing;
     }
-    return names.contains(name) || beginsWithPrefix(name) || anyOtherMatches(name);
+    return isName(name) || beginsWithPrefix(name) || anyOtherMatches(name);
   }
 
   private boolean anyOtherMatches(String name) {

@@ -29,7 +29,7 @@ public final class RateLimiter {
 
   /** A limiter that goes by {@link System#nanoTime()}. */
   public RateLimiter(RateLimit limit) {
-    this(limit, System::nanoTime);
+    this(limit, LimitCount.SYSTEM_CLOCK);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -257,5 +258,43 @@ class RateLimiterTest {
       System.gc();
     }
     return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /** Most refusals of the system's clock are told by a thread that reads it now and then. */
+  @Test
+  void letsNothingPassTooEarlyHoweverManyAreRefused() {
+    Duration window = Duration.ofMillis(300);
+    RateLimiter limiter = new RateLimiter(RateLimit.of(1, window));
+    RateLimiter byKey = new RateLimiter(RateLimit.of(1, window));
+    List<Long> begun = new ArrayList<>();
+    List<Long> ended = new ArrayList<>();
+    int ofKey = 0;
+    long start = System.nanoTime();
+
+    while (ended.size() < 5) {
+      long before = System.nanoTime();
+      if (limiter.tryPass()) {
+        begun.add(before);
+        ended.add(System.nanoTime());
+      }
+      ofKey += byKey.tryPass("a") ? 1 : 0;
+    }
+
+    for (int i = 1; i < ended.size(); i++) {
+      assertThat(ended.get(i) - begun.get(i - 1)).isGreaterThanOrEqualTo(window.toNanos());
+    }
+    long windows = (System.nanoTime() - start) / window.toNanos() + 1;
+    assertThat((long) ofKey).isBetween(2L, windows);
+    assertThat(clocks()).hasSizeLessThanOrEqualTo(1);
+    while (!clocks().isEmpty()) { // it ends when nobody asks it
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  private static List<String> clocks() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter("signalback-clock"::equals)
+        .toList();
   }
 }

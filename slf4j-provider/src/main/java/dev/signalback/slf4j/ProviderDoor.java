@@ -326,10 +326,10 @@ final class ProviderDoor {
                 id,
                 level.value(),
                 message,
-                rules.needsMessage() ? GivenArguments.array(arg1, arg2, given) : null,
+                rules.needsArguments() ? GivenArguments.array(arg1, arg2, given) : null,
                 event,
                 null,
-                mdc.capture());
+                rules.needsContext() ? mdc.capture() : null);
     boolean passes = isWanted && admission.passes();
     if (!passes && !decision.hasPlain()) {
       countTurnedAway(isOffered, admission);
@@ -421,7 +421,7 @@ final class ProviderDoor {
         id,
         level.value(),
         needsMessage ? given.getMessage() : null,
-        needsMessage ? given.getArgumentArray() : null,
+        rules.needsArguments() ? given.getArgumentArray() : null,
         event,
         unreadPairs(given),
         mdc);

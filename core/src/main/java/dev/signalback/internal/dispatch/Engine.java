@@ -18,6 +18,7 @@ import dev.signalback.internal.emit.UnaskedCalls;
 import dev.signalback.internal.gate.Admission;
 import dev.signalback.internal.gate.GateOrigins;
 import dev.signalback.internal.gate.HandlerRules;
+import dev.signalback.internal.gate.LimitCount;
 import dev.signalback.internal.gate.Rules;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class Engine {
   private volatile boolean enabled = true;
 
   /** Guarded by this. */
-  private LongSupplier gateClock = System::nanoTime;
+  private LongSupplier gateClock = LimitCount.SYSTEM_CLOCK;
 
   private final GateOrigins origins = new GateOrigins();
   private volatile @Nullable Thread exitHook;

@@ -111,6 +111,16 @@ final class Bucket {
     }
   }
 
+  /** Whether a try would be refused until then, which is counted as one; false says nothing. */
+  boolean refusesUntil(long then) {
+    Use now = state();
+    boolean isRefused = now.isFull && then - now.fullUntil < 0;
+    if (isRefused) {
+      held.increment();
+    }
+    return isRefused;
+  }
+
   private Use oneMore(Use before, long now) {
     int count = windows.nanos.length;
     boolean hasBegun = before.used.length == count;

@@ -31,7 +31,7 @@ public final class HandlerRules {
     this.given = List.copyOf(given);
     this.condition = when;
     this.when = when == null ? null : this::holds;
-    this.rules = Rules.of(this.given, null, System::nanoTime);
+    this.rules = Rules.of(this.given, null, LimitCount.SYSTEM_CLOCK);
   }
 
   /** Of a handler that has none. */

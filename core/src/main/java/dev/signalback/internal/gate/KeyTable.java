@@ -93,6 +93,18 @@ final class KeyTable {
     }
   }
 
+  /** Whether a try of a key would be refused until then, see {@link Bucket#refusesUntil}. */
+  boolean refusesUntil(long key, long then) {
+    Bucket bucket = find(key);
+    if (bucket == null || !bucket.refusesUntil(then)) {
+      return false;
+    }
+    if (bucket.isGone()) {
+      leave(bucket);
+    }
+    return true;
+  }
+
   /** Each that was held back is taken over by one thread, whoever comes first. */
   private void leave(Bucket bucket) {
     leftBehind.add(bucket.takeHeld());

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LimitCount {
 
+  /** The usual clock. Of limits that go by it many refusals cost less. */
+  public static final LongSupplier SYSTEM_CLOCK = System::nanoTime;
+
   private final LongSupplier nanoTime;
+  private final boolean isOfTheSystem;
   private final Windows windows;
 
   /** For {@link KeyHash#NONE}: signals without a key, or all of them. */
@@ -23,8 +27,10 @@ public final class LimitCount {
   /**
    * @param nanoTime the time in nanoseconds, from any origin
    */
+  @SuppressWarnings("ReferenceEquality") // there is one
   public LimitCount(RateLimit limit, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
+    this.isOfTheSystem = nanoTime == SYSTEM_CLOCK;
     this.windows = new Windows(limit);
     this.common = new Bucket(KeyHash.NONE, windows);
     this.keys = new KeyTable(windows);
@@ -36,11 +42,26 @@ public final class LimitCount {
 
   /** Whether one more may pass; it counts in all windows then, and else in none. */
   public boolean tryPass(long key) {
-    long now = nanoTime.getAsLong();
-    if (key == KeyHash.NONE) {
-      return common.tryPass(now) == Bucket.Answer.PASSED;
+    if (isOfTheSystem && isRefusedForLong(key)) {
+      return false;
     }
-    return keys.tryPass(key, now);
+    long now = nanoTime.getAsLong();
+    boolean passes =
+        key == KeyHash.NONE ? common.tryPass(now) == Bucket.Answer.PASSED : keys.tryPass(key, now);
+    if (!passes && isOfTheSystem) {
+      CoarseClock.miss();
+    }
+    return passes;
+  }
+
+  /** Whether it is clear without a look at the clock, and counted then. */
+  private boolean isRefusedForLong(long key) {
+    long coarse = CoarseClock.now();
+    if (coarse == CoarseClock.UNKNOWN) {
+      return false;
+    }
+    long later = coarse + CoarseClock.MARGIN_NANOS;
+    return key == KeyHash.NONE ? common.refusesUntil(later) : keys.refusesUntil(key, later);
   }
 
   /** Takes a try back that has passed, as something else has turned the signal away. */

@@ -29,6 +29,7 @@ public final class Rules {
   private final List<RuleCount> counts;
   private final KnownRules known;
   private final boolean needsMessage;
+  private final boolean needsArguments;
   private final boolean needsContext;
   private final LongSupplier nanoTime;
 
@@ -48,6 +49,10 @@ public final class Rules {
     this.counts = List.copyOf(counts);
     this.known = new KnownRules(counts);
     this.nanoTime = nanoTime;
+    this.needsArguments =
+        counts.stream()
+            .map(RuleCount::by)
+            .anyMatch(by -> by != null && by.source() == SignalKey.Source.MESSAGE);
     this.needsMessage =
         counts.stream().map(RuleCount::by).anyMatch(by -> by != null && isOfMessage(by));
     this.needsContext =
@@ -103,6 +108,11 @@ public final class Rules {
     return counts.stream().map(RuleCount::counts).toList();
   }
 
+  /** Whether one of them looks at arguments. */
+  public boolean needsArguments() {
+    return needsArguments;
+  }
+
   /** Whether one of them looks at template or arguments. */
   public boolean needsMessage() {
     return needsMessage;
@@ -118,7 +128,7 @@ public final class Rules {
    *
    * @param level the number of its level
    * @param template may be null where {@link #needsMessage()} is false
-   * @param args the same
+   * @param args the same where {@link #needsArguments()} is
    * @param mdc the MDC as {@code key, value, …}; may be null where {@link #needsContext()} is false
    */
   public Admission admit(
