@@ -39,11 +39,6 @@ public final class Emission {
   private @Nullable Object @Nullable [] args;
   private @Nullable Throwable error;
   private @Nullable BooleanSupplier when;
-  private @Nullable Map<String, ? extends @Nullable Object> ctx;
-  private @Nullable String uid;
-  private @Nullable SignalRef parent;
-  private @Nullable SignalRef root;
-  private @Nullable Instant inst;
   private boolean isForced;
   private boolean isSilenced;
   private EmittedMarker.@Nullable Rare rare;
@@ -64,11 +59,6 @@ public final class Emission {
     args = of.args;
     error = of.error;
     when = of.when;
-    ctx = of.ctx;
-    uid = of.uid;
-    parent = of.parent;
-    root = of.root;
-    inst = of.inst;
     isForced = of.isForced;
     isSilenced = of.isSilenced;
     rare = of.rare;
@@ -187,7 +177,7 @@ public final class Emission {
 
   /** Context of this signal alone, over that of its thread; MDC wins on the same key. */
   public Emission ctx(Map<String, ? extends @Nullable Object> entries) {
-    ctx = Objects.requireNonNull(entries, "ctx");
+    rare().ctx = Objects.requireNonNull(entries, "ctx");
     return this;
   }
 
@@ -198,25 +188,25 @@ public final class Emission {
 
   /** The id of this one signal, given elsewhere. */
   public Emission uid(String value) {
-    uid = Objects.requireNonNull(value, "uid");
+    rare().uid = Objects.requireNonNull(value, "uid");
     return this;
   }
 
   /** The signal that this one belongs to. Default: that of the trace around it. */
   public Emission parent(SignalRef value) {
-    parent = Objects.requireNonNull(value, "parent");
+    rare().parent = Objects.requireNonNull(value, "parent");
     return this;
   }
 
   /** The outermost one. Default: that of the trace around it. */
   public Emission root(SignalRef value) {
-    root = Objects.requireNonNull(value, "root");
+    rare().root = Objects.requireNonNull(value, "root");
     return this;
   }
 
   /** When it happened. Default: now. */
   public Emission inst(Instant value) {
-    inst = Objects.requireNonNull(value, "inst");
+    rare().inst = Objects.requireNonNull(value, "inst");
     return this;
   }
 
@@ -422,7 +412,6 @@ public final class Emission {
     Level usual = ofVerb.equals(Signal.KIND_ERROR) ? Level.ERROR : Level.INFO;
     if (mayPass(level == null ? usual : level)) {
       EmittedMarker marker = marker(kindOr(ofVerb), usual);
-      marker.inst = inst;
       send(boundary, marker);
     }
   }
@@ -464,10 +453,6 @@ public final class Emission {
   private EmittedMarker marker(String ofKind, Level usual) {
     EmittedMarker marker =
         new EmittedMarker(id, level == null ? usual : level, ofKind, pairs.toArray());
-    marker.ctx = ctx;
-    marker.uid = uid;
-    marker.parent = parent;
-    marker.root = root;
     marker.isForced = isForced;
     marker.rare = rare;
     return marker;
@@ -479,7 +464,7 @@ public final class Emission {
     Scope outer = Scope.current();
     Scope.Trace trace = trace(outer.trace());
     Scope before = outer.in(trace).enter();
-    Instant begun = inst == null ? Instant.now() : inst;
+    Instant begun = rare == null || rare.inst == null ? Instant.now() : rare.inst;
     long start = System.nanoTime();
     T value;
     try {
@@ -497,15 +482,16 @@ public final class Emission {
   }
 
   private Scope.Trace trace(Scope.@Nullable Trace around) {
-    SignalRef above = parent;
-    SignalRef top = root;
+    SignalRef above = rare == null ? null : rare.parent;
+    SignalRef top = rare == null ? null : rare.root;
     if (above == null && around != null) {
       above = around.ref();
     }
     if (top == null && around != null) {
       top = around.root();
     }
-    return new Scope.Trace(idOrNull(), uid, above, top == null ? above : top);
+    return new Scope.Trace(
+        idOrNull(), rare == null ? null : rare.uid, above, top == null ? above : top);
   }
 
   private @Nullable String idOrNull() {
@@ -534,13 +520,11 @@ public final class Emission {
     }
     try {
       EmittedMarker marker = marker(kindOr(ofVerb), at);
-      marker.inst = begun;
-      marker.trace = trace;
-      marker.nanos = nanos;
-      marker.value = returns ? ReturnedValue.shown(value) : null;
+      Object shown = returns ? ReturnedValue.shown(value) : null;
+      marker.around = new EmittedMarker.Around(trace, begun, nanos, shown);
       error = thrown;
       if (message == null) {
-        tell(name(ofVerb), thrown, marker.value, returns);
+        tell(name(ofVerb), thrown, shown, returns);
       }
       send(boundary, marker);
     } catch (Throwable t) {

@@ -36,7 +36,9 @@ public sealed class EventMarker implements Marker permits PrintedMarker, Emitted
 
   private final String id;
   private final transient @Nullable Object[] pairs;
-  private final List<Marker> references = new CopyOnWriteArrayList<>();
+
+  /** Null until there is one, as hardly any has. */
+  private transient volatile @Nullable List<Marker> references;
 
   public EventMarker(String id, @Nullable Object[] pairs) {
     this.id = normalizeId(id);
@@ -72,7 +74,7 @@ public sealed class EventMarker implements Marker permits PrintedMarker, Emitted
   /** Elsewhere it is SLF4J's own marker: receivers of serialized events know no other. */
   protected final Object writeReplace() {
     Marker plain = MarkerFactory.getDetachedMarker(getName());
-    references.forEach(plain::add);
+    references().forEach(plain::add);
     return plain;
   }
 
@@ -125,6 +127,20 @@ public sealed class EventMarker implements Marker permits PrintedMarker, Emitted
     return null;
   }
 
+  private List<Marker> references() {
+    List<Marker> known = references;
+    return known == null ? List.of() : known;
+  }
+
+  private synchronized List<Marker> referencesToAddTo() {
+    List<Marker> known = references;
+    if (known == null) {
+      known = new CopyOnWriteArrayList<>();
+      references = known;
+    }
+    return known;
+  }
+
   /** The id, as that is what marker filters of other backends compare. */
   @Override
   public String getName() {
@@ -137,13 +153,13 @@ public sealed class EventMarker implements Marker permits PrintedMarker, Emitted
       throw new IllegalArgumentException("reference must be a marker, got null");
     }
     if (!contains(reference) && !reference.contains(this)) {
-      references.add(reference);
+      referencesToAddTo().add(reference);
     }
   }
 
   @Override
   public boolean remove(Marker reference) {
-    return references.remove(reference);
+    return references().contains(reference) && referencesToAddTo().remove(reference);
   }
 
   @Override
@@ -154,22 +170,22 @@ public sealed class EventMarker implements Marker permits PrintedMarker, Emitted
 
   @Override
   public boolean hasReferences() {
-    return !references.isEmpty();
+    return !references().isEmpty();
   }
 
   @Override
   public Iterator<Marker> iterator() {
-    return references.iterator();
+    return references().iterator();
   }
 
   @Override
   public boolean contains(Marker other) {
-    return equals(other) || references.stream().anyMatch(m -> m.contains(other));
+    return equals(other) || references().stream().anyMatch(m -> m.contains(other));
   }
 
   @Override
   public boolean contains(String name) {
-    return getName().equals(name) || references.stream().anyMatch(m -> m.contains(name));
+    return getName().equals(name) || references().stream().anyMatch(m -> m.contains(name));
   }
 
   /** Markers are equal by name, as SLF4J asks. */

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,13 @@ public final class PairMap<V extends @Nullable Object> extends AbstractMap<Strin
   @SuppressWarnings("unchecked") // values are V by construction
   public V valueAt(int index) {
     return (V) pairs[2 * index + 1];
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super V> action) {
+    for (int i = 0; i < size(); i++) {
+      action.accept(keyAt(i), valueAt(i));
+    }
   }
 
   @Override

@@ -43,12 +43,10 @@ public final class EmittedMarker extends EventMarker {
   private final transient @Nullable Object[] pairs;
   private transient @Nullable Map<String, @Nullable Object> data;
 
-  public transient @Nullable Instant inst;
   public transient @Nullable Rare rare;
-  public transient @Nullable String uid;
-  public transient @Nullable SignalRef parent;
-  public transient @Nullable SignalRef root;
-  public transient @Nullable Map<String, ? extends @Nullable Object> ctx;
+
+  /** What its signal was made around; null: nothing. */
+  public transient @Nullable Around around;
 
   /** What the condition of the call has failed with. */
   public transient @Nullable String conditionFailure;
@@ -59,6 +57,11 @@ public final class EmittedMarker extends EventMarker {
   /** What few say, so that the many do not carry it. */
   public static final class Rare {
 
+    public @Nullable Instant inst;
+    public @Nullable String uid;
+    public @Nullable SignalRef parent;
+    public @Nullable SignalRef root;
+    public @Nullable Map<String, ? extends @Nullable Object> ctx;
     public @Nullable ThreadInfo thread;
     public @Nullable Location location;
     public @Nullable HostInfo host;
@@ -78,6 +81,11 @@ public final class EmittedMarker extends EventMarker {
     }
 
     private void fill(SignalState state, SignalExtras extras) {
+      extras.uid = uid;
+      fillPlace(extras);
+      if (ctx != null) {
+        extras.ctx = Scope.merged(extras.ctx, Snapshot.ofMap(ctx));
+      }
       if (thread != null) {
         state.threadName = thread.name();
         state.threadId = thread.id();
@@ -91,6 +99,17 @@ public final class EmittedMarker extends EventMarker {
       }
       extras.own = OwnParts.of(host, read(attributes.toArray()));
     }
+
+    /** What is given by hand; what is not is that of the trace around it. */
+    private void fillPlace(SignalExtras extras) {
+      if (parent != null) {
+        extras.parent = parent;
+        extras.root = extras.root == null ? parent : extras.root;
+      }
+      if (root != null) {
+        extras.root = root;
+      }
+    }
   }
 
   /** Whether the message is put together of parts. */
@@ -98,14 +117,15 @@ public final class EmittedMarker extends EventMarker {
     return rare != null && rare.isOfParts;
   }
 
-  /** The trace it is the signal of. */
-  public transient Scope.@Nullable Trace trace;
-
-  /** How long the code took that it was made around; negative when there was none. */
-  public transient long nanos = -1;
-
-  /** What it returned; nobody can change it. */
-  public transient @Nullable Object value;
+  /**
+   * The code that a signal tells of.
+   *
+   * @param trace the trace it is the signal of
+   * @param begun when it began
+   * @param nanos how long it took
+   * @param value what it returned, which nobody can change
+   */
+  public record Around(Scope.Trace trace, Instant begun, long nanos, @Nullable Object value) {}
 
   /**
    * @param pairs keys and values in turn; given away
@@ -203,33 +223,15 @@ public final class EmittedMarker extends EventMarker {
   /** Adds to a signal what the call itself could not say. */
   void fill(SignalState state) {
     SignalExtras extras = state.newExtras();
-    extras.uid = uid;
-    if (trace != null) {
-      extras.uid = trace.ref().uid();
-      extras.parent = trace.parent();
-      extras.root = trace.root();
-    } else {
-      fillPlace(extras);
-    }
-    if (nanos >= 0) {
-      extras.run = new Run(nanos, value);
-    }
-    if (ctx != null) {
-      extras.ctx = Scope.merged(extras.ctx, Snapshot.ofMap(ctx));
-    }
     if (rare != null) {
       rare.fill(state, extras);
     }
-  }
-
-  /** What is given by hand; what is not is that of the trace around it. */
-  private void fillPlace(SignalExtras extras) {
-    if (parent != null) {
-      extras.parent = parent;
-      extras.root = extras.root == null ? parent : extras.root;
-    }
-    if (root != null) {
-      extras.root = root;
+    if (around != null) {
+      Scope.Trace trace = around.trace();
+      extras.uid = trace.ref().uid();
+      extras.parent = trace.parent();
+      extras.root = trace.root();
+      extras.run = new Run(around.nanos(), around.value());
     }
   }
 
@@ -240,6 +242,11 @@ public final class EmittedMarker extends EventMarker {
 
   /** When such a call was made. */
   public static Instant instOf(@Nullable EventMarker marker, Instant ofCall) {
-    return marker instanceof EmittedMarker own && own.inst != null ? own.inst : ofCall;
+    if (marker instanceof EmittedMarker own) {
+      Instant given =
+          own.around != null ? own.around.begun() : own.rare != null ? own.rare.inst : null;
+      return given == null ? ofCall : given;
+    }
+    return ofCall;
   }
 }

@@ -76,6 +76,13 @@ public final class Capture {
       @Nullable List<Marker> markers,
       @Nullable List<KeyValuePair> keyValues,
       boolean needsObjects) {
+    if (keyValues == null && markers != null && !carryFields(args)) {
+      EventMarker alone = Markers.eventAlone(markers);
+      if (alone != null) {
+        fillEvent(state, alone, markers);
+        return;
+      }
+    }
     PairBuilder data = new PairBuilder(keyValues == null ? 0 : keyValues.size());
     SignalExtras extras = state.newExtras();
     if (markers != null) {
@@ -98,7 +105,22 @@ public final class Capture {
     state.args = addStructuredArguments(args, data);
     extras.replacedPairs = data.replaced();
     extras.data = data.build();
-    if (markers != null && Markers.event(markers) instanceof EmittedMarker own && own.isOfParts()) {
+    if (markers != null) {
+      joinParts(state, Markers.event(markers));
+    }
+  }
+
+  /** What nearly each call with a marker is: that of an event, and nothing else has data. */
+  private static void fillEvent(SignalState state, EventMarker event, List<Marker> markers) {
+    SignalExtras extras = state.newExtras();
+    extras.markers = markers;
+    extras.data = Snapshot.ofMap(event.data());
+    extras.ownPairs = extras.data.size();
+    joinParts(state, event);
+  }
+
+  private static void joinParts(SignalState state, @Nullable EventMarker event) {
+    if (event instanceof EmittedMarker own && own.isOfParts()) {
       state.keepTextAlone();
     }
   }

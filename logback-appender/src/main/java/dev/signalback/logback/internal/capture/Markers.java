@@ -33,6 +33,15 @@ public final class Markers {
     return hasReferences(marker) ? firstEvent(List.of(marker)) : null;
   }
 
+  /** The event marker that is the only marker and refers to no other; null when it is not. */
+  static @Nullable EventMarker eventAlone(List<Marker> markers) {
+    return markers.size() == 1
+            && markers.get(0) instanceof EventMarker event
+            && !event.hasReferences()
+        ? event
+        : null;
+  }
+
   /** The first event marker among markers and those they refer to. */
   public static @Nullable EventMarker event(@Nullable List<Marker> markers) {
     if (markers == null || markers.isEmpty()) {
