@@ -271,9 +271,10 @@ public final class SignalEngine implements AutoCloseable {
 
   /**
    * Removes a handler that was added from code, and closes it, once it has returned from what it is
-   * doing.
+   * doing; asked in a handler of another engine, it returns before that.
    *
    * @return false when there is none of this id
+   * @throws IllegalArgumentException when the id is that of the configuration's handlers
    * @throws IllegalStateException where no engine runs
    */
   public boolean removeHandler(String id) {

@@ -127,7 +127,7 @@ class SignalEngineTest {
   }
 
   @Test
-  void masksBeforeItTransforms() {
+  void masksWhatItsTransformSays() {
     try (SignalEngine engine =
         recording()
             .mask(Masking.defaults())
@@ -135,7 +135,7 @@ class SignalEngineTest {
                 signal ->
                     "drop/me".equals(signal.id())
                         ? null
-                        : signal.toBuilder().msg("saw " + signal.data()).build())
+                        : signal.toBuilder().msg("saw " + signal.data() + " token=aB3-x9").build())
             .start()) {
       engine.emitter("com.acme.Shop").event("user/login", "password", "s3cr3t-value");
       engine.emitter("com.acme.Shop").event("drop/me");
@@ -145,7 +145,7 @@ class SignalEngineTest {
       assertThat(engine.books().isBalanced()).isTrue();
     }
 
-    assertThat(recorded.messages()).containsExactly("saw {password=***}");
+    assertThat(recorded.messages()).containsExactly("saw {password=***} token=***");
   }
 
   @Test

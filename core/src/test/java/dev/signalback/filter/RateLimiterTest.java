@@ -269,6 +269,7 @@ class RateLimiterTest {
     List<Long> begun = new ArrayList<>();
     List<Long> ended = new ArrayList<>();
     int ofKey = 0;
+    boolean hasClock = false;
     long start = System.nanoTime();
 
     while (ended.size() < 5) {
@@ -278,6 +279,7 @@ class RateLimiterTest {
         ended.add(System.nanoTime());
       }
       ofKey += byKey.tryPass("a") ? 1 : 0;
+      hasClock = hasClock || !clocks().isEmpty();
     }
 
     for (int i = 1; i < ended.size(); i++) {
@@ -285,7 +287,7 @@ class RateLimiterTest {
     }
     long windows = (System.nanoTime() - start) / window.toNanos() + 1;
     assertThat((long) ofKey).isBetween(2L, windows);
-    assertThat(clocks()).hasSizeLessThanOrEqualTo(1);
+    assertThat(hasClock).isTrue();
     while (!clocks().isEmpty()) { // it ends when nobody asks it
       LockSupport.parkNanos(1_000_000);
     }

@@ -17,6 +17,7 @@ import dev.signalback.internal.dispatch.DispatchOptions;
 import dev.signalback.internal.dispatch.Engine;
 import dev.signalback.internal.emit.EmittedMarker;
 import dev.signalback.internal.emit.Scope;
+import dev.signalback.internal.emit.ThreadMdc;
 import dev.signalback.internal.gate.Admission;
 import dev.signalback.internal.gate.Gating;
 import dev.signalback.internal.gate.Rules;
@@ -490,11 +491,7 @@ final class ProviderDoor {
 
   private void fillContext(SignalState state, @Nullable Object @Nullable [] pairs) {
     state.mdc = pairs;
-    if (mdc.hasDeques()) {
-      SignalExtras extras = state.newExtras();
-      extras.deques = mdc.captureDeques();
-      extras.ctx = extras.deques;
-    }
+    ThreadMdc.fillDeques(state, mdc);
   }
 
   private static void fillContent(

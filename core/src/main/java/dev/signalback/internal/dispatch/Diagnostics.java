@@ -4,6 +4,7 @@ import dev.signalback.Level;
 import dev.signalback.Signal;
 import dev.signalback.filter.GateRule;
 import dev.signalback.internal.Rendering;
+import dev.signalback.internal.gate.LimitCount;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class Diagnostics {
   private @Nullable VirtualMachineError fatal;
 
   public Diagnostics() {
-    this(System::nanoTime);
+    this(LimitCount.SYSTEM_CLOCK);
   }
 
   Diagnostics(LongSupplier nanoTime) {

@@ -5,6 +5,7 @@ import dev.signalback.Signal;
 import dev.signalback.handler.DropReason;
 import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalAccess;
+import dev.signalback.internal.SignalState;
 import dev.signalback.internal.gate.Admission;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -82,20 +83,34 @@ final class Dispatcher {
   void publish(Signal signal) {
     if (drain.isOfThisThread()) {
       acceptNested(signal);
-    } else if (Thread.currentThread() instanceof OwnThread own && !mayHop(own, signal)) {
+    } else if (Thread.currentThread() instanceof OwnThread own) {
+      publishOfOthers(signal, own.hops());
+    } else {
+      accept(signal);
+    }
+  }
+
+  /**
+   * A handler of another engine's logs: engines may feed each other, and not without end.
+   *
+   * @param hops how many engines' handlers lie on the way; the signal itself may be others' as well
+   */
+  private void publishOfOthers(Signal signal, int hops) {
+    if (hops > MOST_HOPS) {
       account.dropped(DropReason.RECURSION);
-    } else if (phase.isEnded()) {
+    } else {
+      SignalState state = new SignalState(SignalAccess.state(signal));
+      state.hops = (byte) hops;
+      accept(SignalAccess.signal(state));
+    }
+  }
+
+  private void accept(Signal signal) {
+    if (phase.isEnded()) {
       publishLate(signal);
     } else if (ring.tryPublish(signal) || publishWhenFull(signal)) {
       afterPublish();
     }
-  }
-
-  /** A handler of another engine's logs: engines may feed each other, and not without end. */
-  private static boolean mayHop(OwnThread of, Signal signal) {
-    int hops = of.hops();
-    SignalAccess.state(signal).hops = (byte) hops;
-    return hops <= MOST_HOPS;
   }
 
   private void acceptNested(Signal signal) {

@@ -3,6 +3,7 @@ package dev.signalback.internal.emit;
 import dev.signalback.internal.PairBuilder;
 import dev.signalback.internal.PairMap;
 import dev.signalback.internal.Rendering;
+import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,17 @@ public final class ThreadMdc {
 
   /** Adds to a signal what the thread has pushed, where the adapter tells. */
   static void fillDeques(SignalState state) {
-    if (MDC.getMDCAdapter() instanceof Source source && source.hasDeques()) {
-      state.newExtras().ctx = source.captureDeques();
+    if (MDC.getMDCAdapter() instanceof Source source) {
+      fillDeques(state, source);
+    }
+  }
+
+  /** The same of an adapter that is known. */
+  public static void fillDeques(SignalState state, Source source) {
+    if (source.hasDeques()) {
+      SignalExtras extras = state.newExtras();
+      extras.deques = source.captureDeques();
+      extras.ctx = extras.deques;
     }
   }
 

@@ -112,11 +112,6 @@ public record Gating(
     return lowest <= of.value();
   }
 
-  /** Whether the gate and some handler behind it want a signal. */
-  public boolean passes(String kind, String ns, @Nullable String id, Level of) {
-    return isOffered(kind, of) && isWanted(kind, ns, id, of);
-  }
-
   /** The same of a signal whose level is known to let it be looked at. */
   public boolean isWanted(String kind, String ns, @Nullable String id, Level of) {
     return (gate.isAll() || passesGate(kind, ns, id, of))

@@ -16,7 +16,7 @@ public final class LimitCount {
   public static final LongSupplier SYSTEM_CLOCK = System::nanoTime;
 
   private final LongSupplier nanoTime;
-  private final boolean isOfTheSystem;
+  private final boolean isCoarseEnough;
   private final Windows windows;
 
   /** For {@link KeyHash#NONE}: signals without a key, or all of them. */
@@ -30,10 +30,16 @@ public final class LimitCount {
   @SuppressWarnings("ReferenceEquality") // there is one
   public LimitCount(RateLimit limit, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.isOfTheSystem = nanoTime == SYSTEM_CLOCK;
+    this.isCoarseEnough = nanoTime == SYSTEM_CLOCK && isLong(limit);
     this.windows = new Windows(limit);
     this.common = new Bucket(KeyHash.NONE, windows);
     this.keys = new KeyTable(windows);
+  }
+
+  /** Whether a window can be full for longer than the coarse clock is wrong. */
+  private static boolean isLong(RateLimit limit) {
+    return limit.windows().stream()
+        .anyMatch(window -> window.length().toNanos() > 2 * CoarseClock.MARGIN_NANOS);
   }
 
   public RateLimit limit() {
@@ -42,13 +48,13 @@ public final class LimitCount {
 
   /** Whether one more may pass; it counts in all windows then, and else in none. */
   public boolean tryPass(long key) {
-    if (isOfTheSystem && isRefusedForLong(key)) {
+    if (isCoarseEnough && isRefusedForLong(key)) {
       return false;
     }
     long now = nanoTime.getAsLong();
     boolean passes =
         key == KeyHash.NONE ? common.tryPass(now) == Bucket.Answer.PASSED : keys.tryPass(key, now);
-    if (!passes && isOfTheSystem) {
+    if (!passes && isCoarseEnough) {
       CoarseClock.miss();
     }
     return passes;
