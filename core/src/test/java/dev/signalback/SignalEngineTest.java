@@ -127,6 +127,25 @@ class SignalEngineTest {
   }
 
   @Test
+  void letsNobodyPassForTheEngine() {
+    HandlerOptions options =
+        HandlerOptions.DEFAULT
+            .withTransform(Masking.defaults())
+            .withRules(GateRule.limit("1 per 1 hour"));
+    try (SignalEngine engine = SignalEngine.builder().handler("x", recorded, options).start()) {
+      Emitter signals = engine.emitter("com.acme.Shop");
+      signals.with("a/b").kind("signalback").msg("password=hunter2").log();
+      signals.with("a/b").kind("signalback").msg("more").log();
+      engine.dispatch(
+          Signal.builder(Level.INFO, "signalback").kind("signalback").msg("most").build());
+      assertThat(engine.flush(PATIENCE)).isTrue();
+
+      assertThat(recorded.messages()).containsExactly("password=***");
+      assertThat(engine.books().handlers().get(0).limited()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void masksWhatItsTransformSays() {
     try (SignalEngine engine =
         recording()

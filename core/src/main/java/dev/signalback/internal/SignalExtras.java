@@ -112,6 +112,9 @@ public final class SignalExtras {
    */
   public @Nullable OwnTransforms ownTransforms;
 
+  /** Whether the engine itself says it; no copy does. */
+  public boolean isOfEngine;
+
   /** Why a transform has left nothing of its content; null where it has not. */
   public @Nullable Throwable withheldFor;
 

@@ -107,7 +107,7 @@ final class Delivery {
 
   private void deliverNested() {
     for (Signal next = nested.poll(); next != null; next = nested.poll()) {
-      boolean isOwn = next.kind().equals(Diagnostics.KIND);
+      boolean isOwn = SignalAccess.state(next).extras().isOfEngine;
       long takenBefore = isOwn ? takenByHandlers() : 0;
       try {
         deliver(next);
@@ -292,7 +292,7 @@ final class Delivery {
   private void discardNested() {
     for (Signal next = nested.poll(); next != null; next = nested.poll()) {
       account.discardedBesideRing();
-      if (next.kind().equals(Diagnostics.KIND)) {
+      if (SignalAccess.state(next).extras().isOfEngine) {
         Diagnostics.printLastResort(next);
       }
     }

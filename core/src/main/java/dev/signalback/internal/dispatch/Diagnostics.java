@@ -4,6 +4,7 @@ import dev.signalback.Level;
 import dev.signalback.Signal;
 import dev.signalback.filter.GateRule;
 import dev.signalback.internal.Rendering;
+import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.gate.LimitCount;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -244,8 +245,10 @@ public final class Diagnostics {
 
   private void speak(
       Level level, String id, String message, Map<String, ?> data, @Nullable Throwable error) {
-    sink.accept(
-        Signal.builder(level, NS).kind(KIND).id(id).msg(message).data(data).error(error).build());
+    Signal own =
+        Signal.builder(level, NS).kind(KIND).id(id).msg(message).data(data).error(error).build();
+    SignalAccess.state(own).newExtras().isOfEngine = true; // the kind anybody may choose
+    sink.accept(own);
   }
 
   /** The last resort for what no handler took. */

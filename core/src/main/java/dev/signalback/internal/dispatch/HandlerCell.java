@@ -137,14 +137,14 @@ public final class HandlerCell implements Outlet {
 
   /** What the engine says about itself is for all: about what rules held back, for one. */
   private Admission admit(Signal signal) {
-    return rules == null || SignalAccess.state(signal).kind.equals(Diagnostics.KIND)
+    return rules == null || SignalAccess.state(signal).extras().isOfEngine
         ? Admission.FREE
         : rules.admit(signal);
   }
 
   /** The same goes for transforms, which run without custody: they may take their time. */
   private @Nullable Signal changed(Signal signal) throws IOException {
-    if (change == null || SignalAccess.state(signal).kind.equals(Diagnostics.KIND)) {
+    if (change == null || SignalAccess.state(signal).extras().isOfEngine) {
       return signal;
     }
     if (user != null) {

@@ -18,6 +18,7 @@ enum Difference {
   SHARED_VALUES("values that fail in a shared event"),
   SHARED_PAIRS("pairs in a shared event"),
   SHARED_DATA("event data in a shared event"),
+  SHARED_CONTEXT("context from code in a shared event"),
   TRANSFORMS("transforms and `<mask>`");
 
   final String title;

@@ -44,6 +44,9 @@ final class VirtualThreadsProgram {
   /** Each thread waits for all, and then all log at once. */
   private static void flood(int threads) throws Exception {
     Logger log = LoggerFactory.getLogger("app.Virtual");
+    ExecutorService first = virtualThreads(); // who initializes a class is pinned
+    first.submit(() -> log.info("{}", -1)).get();
+    first.shutdown();
     try (Recording recording = new Recording()) {
       recording.enable(PINNED).withThreshold(Duration.ofMillis(20));
       recording.start();

@@ -14,7 +14,6 @@ import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
-import dev.signalback.internal.dispatch.Diagnostics;
 import dev.signalback.internal.emit.EmittedMarker;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,7 +151,7 @@ public final class SignalEvent extends LoggingEvent {
   public StackTraceElement[] getCallerData() {
     StackTraceElement[] callers = state.extras().callers;
     if (callers == null) {
-      if (!state.kind.equals(Diagnostics.KIND)) { // whose calls are the engine's own
+      if (!state.extras().isOfEngine) { // whose calls are the engine's own
         onMissingCallers.run();
       }
       return NO_CALLERS;

@@ -65,7 +65,7 @@ public final class LogbackOutlet implements Outlet {
   public Outcome accept(Signal signal) {
     SignalState state = SignalAccess.state(signal);
     LoggerRoute route = routeOf(state);
-    if (state.kind.equals(Diagnostics.KIND) && !isEnabled(route, state)) {
+    if (state.extras().isOfEngine && !isEnabled(route, state)) {
       return Outcome.FILTERED;
     }
     FeedPlan plan = planOf(route, state);

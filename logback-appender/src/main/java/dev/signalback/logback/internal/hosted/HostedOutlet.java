@@ -43,7 +43,7 @@ public final class HostedOutlet implements Outlet {
   @Override
   public Outcome accept(Signal signal) {
     SignalState state = SignalAccess.state(signal);
-    if (state.kind.equals(Diagnostics.KIND) && !isEnabled(state)) {
+    if (state.extras().isOfEngine && !isEnabled(state)) {
       return Outcome.FILTERED;
     }
     if (state.logger instanceof Route route && route.isRunning()) {
