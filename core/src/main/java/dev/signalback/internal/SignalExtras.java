@@ -88,10 +88,16 @@ public final class SignalExtras {
   /** The number Logback's generator gave the call; 0 where the configuration has none. */
   public long sequenceNumber;
 
+  // what masks alone look at
+
   /**
-   * What the message is put together of, with a blank between, before a transform has changed it.
+   * What it was before a transform other than a mask changed it: a secret there is one here. Null:
+   * itself.
    */
-  public @Nullable Object @Nullable [] parts;
+  public @Nullable SignalState source;
+
+  /** What the message is put together of, where template and arguments do not say so. */
+  public @Nullable Wording wording;
 
   // what the engine notes
 
@@ -149,5 +155,7 @@ public final class SignalExtras {
     suppressed = other.suppressed;
     admission = other.admission;
     own = other.own;
+    source = other.source;
+    wording = other.wording;
   }
 }

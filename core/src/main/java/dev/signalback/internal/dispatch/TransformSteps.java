@@ -6,6 +6,7 @@ import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.TransformChain;
+import dev.signalback.mask.Masking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +62,29 @@ public final class TransformSteps implements HandlerCell.Change {
       if (failure != null && next != signal) {
         failures.add(failure);
       }
-      return next;
+      return next == null ? null : derived(step, next, signal);
     } catch (Throwable t) { // who logs is not to see it, and the others get the signal
       failures.add(t);
       return signal;
     } finally {
       RunningSteps.leave(step);
     }
+  }
+
+  /** What was changed knows what it was, as masks that come later look for secrets there, too. */
+  private static Signal derived(Transform step, Signal made, Signal given) {
+    if (step instanceof Masking || isSame(made, given)) {
+      return made;
+    }
+    SignalState before = SignalAccess.state(given);
+    SignalState first = before.extras().source;
+    SignalState source = first == null ? before : first;
+    if (SignalAccess.state(made).extras().source == source) {
+      return made;
+    }
+    SignalState state = new SignalState(SignalAccess.state(made));
+    state.newExtras().source = source;
+    return SignalAccess.signal(state);
   }
 
   static boolean isSame(Signal one, Signal other) {

@@ -303,6 +303,41 @@ final class TransformScenarios {
             "9 password=***");
   }
 
+  static void whatAStepTakesAwayTellsAMaskWhatIsASecret() {
+    Transform emptied = signal -> signal.toBuilder().data(Map.of("by", "code")).build();
+    Transform replaced = signal -> Signal.builder(Level.INFO, "a").msg(signal.msg()).build();
+    withCode(
+        emptied.andThen(Masking.defaults()),
+        () -> {
+          LOG.atInfo().addKeyValue("password", "x, hunter2").log("1 x, hunter2");
+          LOG.info("password={}", "x, hunter2");
+        });
+    withCode(
+        Masking.defaults(),
+        () -> {
+          tried("2").withoutTransform().transform(emptied).event();
+          tried("3").withoutTransform().transform(replaced).event();
+          tried("4").transform(replaced).event();
+          Signals.withTransform(replaced, () -> tried("5").withoutTransform().event());
+        });
+    withCode(
+        Masking.builder().key("shoe").build(),
+        () ->
+            SHOP.with("a/b")
+                .data("shoe", "size 17")
+                .msg("6 size 17")
+                .withoutTransform()
+                .transform(emptied.andThen(Masking.defaults()).andThen(replaced))
+                .event());
+
+    assertThat(messages())
+        .containsExactly("1 ***", "password=***", "2 ***", "3 ***", "4 ***", "5 ***", "6 ***");
+  }
+
+  private static Emission tried(String what) {
+    return SHOP.with("a/b").data("password", "x, hunter2").msg(what + " x, hunter2");
+  }
+
   static void theFileHasTheLastWord() {
     SHOP.with("a/b").msg("tell the file").withoutTransform().transform(adding("call")).event();
 
