@@ -34,9 +34,15 @@ public final class TransformSteps implements HandlerCell.Change {
     return steps.isEmpty() ? null : new TransformSteps(steps, failures);
   }
 
-  /** What the handler gets; null when it gets nothing. An error of the machine's is thrown. */
+  /**
+   * What the handler gets; null when it gets nothing. What the engine says about itself goes as it
+   * is.
+   */
   @Override
   public @Nullable Signal of(Signal given) {
+    if (SignalAccess.state(given).kind.equals(Diagnostics.KIND)) {
+      return given;
+    }
     Signal at = apply(steps, given, failures);
     Signal first = SignalAccess.original(given);
     return at == null || isSame(at, given) ? at : adopted(at, given, first, first != given);
