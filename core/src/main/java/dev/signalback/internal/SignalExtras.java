@@ -4,6 +4,7 @@ import dev.signalback.HostInfo;
 import dev.signalback.Run;
 import dev.signalback.Signal;
 import dev.signalback.SignalRef;
+import dev.signalback.Transform;
 import dev.signalback.internal.gate.Admission;
 import java.util.BitSet;
 import java.util.List;
@@ -118,6 +119,9 @@ public final class SignalExtras {
    */
   public @Nullable OwnTransforms ownTransforms;
 
+  /** The transforms of handlers that have logged it, which are not given it; null: none has. */
+  public @Nullable List<Transform> loggedBy;
+
   /** Why a transform has left nothing of its content; null where it has not. */
   public @Nullable Throwable withheldFor;
 
@@ -157,5 +161,6 @@ public final class SignalExtras {
     own = other.own;
     source = other.source;
     wording = other.wording;
+    loggedBy = other.loggedBy;
   }
 }

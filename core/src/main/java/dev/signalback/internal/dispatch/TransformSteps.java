@@ -7,6 +7,7 @@ import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.TransformChain;
 import dev.signalback.mask.Masking;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,25 @@ public final class TransformSteps implements HandlerCell.Change {
     if (SignalAccess.state(given).kind.equals(Diagnostics.KIND)) {
       return given;
     }
-    Signal at = apply(steps, given, failures);
+    List<Transform> loggedBy = SignalAccess.state(given).extras().loggedBy;
+    Signal at = apply(loggedBy == null ? steps : without(loggedBy), given, failures);
     Signal first = SignalAccess.original(given);
     return at == null || isSame(at, given) ? at : adopted(at, given, first, first != given);
+  }
+
+  /** A step does not get what it has logged, see {@link RunningSteps}; masks have logged nothing. */
+  private List<Transform> without(List<Transform> loggedBy) {
+    List<Transform> others = new ArrayList<>(steps);
+    for (Transform step : loggedBy) {
+      if (others.removeIf(other -> other == step)) {
+        failures.add(hasLoggedIt());
+      }
+    }
+    return others;
+  }
+
+  private static Throwable hasLoggedIt() {
+    return new IllegalStateException("a transform that logs does not get what it logs");
   }
 
   /** Runs steps, and counts what fails; null when one of them holds the signal back. */
@@ -59,7 +76,7 @@ public final class TransformSteps implements HandlerCell.Change {
 
   private static @Nullable Signal apply(Transform step, Signal signal, FailureCount failures) {
     if (!RunningSteps.enter(step)) {
-      failures.add(new IllegalStateException("a transform that logs does not get what it logs"));
+      failures.add(hasLoggedIt());
       return signal;
     }
     try {
@@ -111,6 +128,7 @@ public final class TransformSteps implements HandlerCell.Change {
     state.passedGate = before.passedGate;
     state.depth = before.depth;
     SignalExtras extras = state.newExtras();
+    extras.loggedBy = before.extras().loggedBy;
     extras.sequenceNumber = before.extras().sequenceNumber;
     extras.withheldFor = null;
     boolean isAlike = areFilteredAlike(state, SignalAccess.state(original));

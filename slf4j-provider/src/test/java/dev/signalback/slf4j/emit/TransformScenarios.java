@@ -180,6 +180,31 @@ final class TransformScenarios {
     }
   }
 
+  static void aTransformOfAHandlerDoesNotGetWhatItLogs() {
+    RecordingHandler one = new RecordingHandler();
+    Transform talks =
+        signal -> {
+          LOG.info("seen {}", signal.msg());
+          return signal.toBuilder().msg(signal.msg() + " by it").build();
+        };
+    Transform twice = talks.andThen(adding("once")).andThen(talks);
+    Books before = booksNow();
+    engine().addHandler("one", one, HandlerOptions.DEFAULT.withTransform(twice));
+    try {
+      SHOP.with("a/b").msg("x").event();
+      signals();
+      Books books = booksNow();
+
+      assertThat(one.messages())
+          .filteredOn(msg -> msg.contains("x"))
+          .containsExactly("x by it once by it", "seen x once", "seen x by it once once");
+      assertThat(books.dropped()).isEqualTo(before.dropped());
+      assertThat(books.transformFailures()).isEqualTo(before.transformFailures() + 2);
+    } finally {
+      engine().removeHandler("one");
+    }
+  }
+
   static void whatEveryHandlerHoldsBackIsSuppressed() {
     engine()
         .addHandler(
