@@ -84,7 +84,7 @@ final class TransformElements {
         TransformSteps.of(
             transform,
             engine == null ? new FailureCount() : engine.diagnostics().transformFailures());
-    Signal changed = steps == null ? signal : steps.of(signal);
+    Signal changed = steps == null ? signal : steps.whereItIsLogged(signal);
     if (changed == null || changed == signal || !(context instanceof LoggerContext loggers)) {
       return changed == null ? null : event;
     }

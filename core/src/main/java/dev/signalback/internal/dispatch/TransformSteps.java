@@ -37,15 +37,25 @@ public final class TransformSteps implements HandlerCell.Change {
 
   /**
    * What the handler gets; null when it gets nothing. What the engine says about itself goes as it
-   * is.
+   * is. On a thread of the engine's: an error of the machine's is thrown.
    */
   @Override
   public @Nullable Signal of(Signal given) {
+    return of(given, true);
+  }
+
+  /** The same on the thread that logs, which is to see nothing that is thrown. */
+  public @Nullable Signal whereItIsLogged(Signal given) {
+    return of(given, false);
+  }
+
+  private @Nullable Signal of(Signal given, boolean throwsFatal) {
     if (SignalAccess.state(given).kind.equals(Diagnostics.KIND)) {
       return given;
     }
     List<Transform> loggedBy = SignalAccess.state(given).extras().loggedBy;
-    Signal at = apply(loggedBy == null ? steps : without(loggedBy), given, failures);
+    List<Transform> now = loggedBy == null ? steps : without(loggedBy);
+    Signal at = apply(now, given, failures, throwsFatal);
     Signal first = SignalAccess.original(given);
     return at == null || isSame(at, given) ? at : adopted(at, given, first, first != given);
   }
@@ -65,16 +75,22 @@ public final class TransformSteps implements HandlerCell.Change {
     return new IllegalStateException("a transform that logs does not get what it logs");
   }
 
-  /** Runs steps, and counts what fails; null when one of them holds the signal back. */
-  static @Nullable Signal apply(List<Transform> steps, Signal given, FailureCount failures) {
+  /**
+   * Runs steps, and counts what fails; null when one of them holds the signal back.
+   *
+   * @param throwsFatal whether an error of the machine's is thrown
+   */
+  static @Nullable Signal apply(
+      List<Transform> steps, Signal given, FailureCount failures, boolean throwsFatal) {
     Signal at = given;
     for (int i = 0; i < steps.size() && at != null; i++) {
-      at = apply(steps.get(i), at, failures);
+      at = apply(steps.get(i), at, failures, throwsFatal);
     }
     return at;
   }
 
-  private static @Nullable Signal apply(Transform step, Signal signal, FailureCount failures) {
+  private static @Nullable Signal apply(
+      Transform step, Signal signal, FailureCount failures, boolean throwsFatal) {
     if (!RunningSteps.enter(step)) {
       failures.add(hasLoggedIt());
       return signal;
@@ -83,14 +99,21 @@ public final class TransformSteps implements HandlerCell.Change {
       Signal next = step.apply(signal);
       Throwable failure = next == null ? null : SignalAccess.state(next).extras().withheldFor;
       if (failure != null && next != signal) {
-        failures.add(failure);
+        failed(failure, failures, throwsFatal);
       }
       return next == null ? null : derived(step, next, signal);
     } catch (Throwable t) { // who logs is not to see it, and the others get the signal
-      failures.add(t);
+      failed(t, failures, throwsFatal);
       return signal;
     } finally {
       RunningSteps.leave(step);
+    }
+  }
+
+  private static void failed(Throwable failure, FailureCount failures, boolean throwsFatal) {
+    failures.add(failure);
+    if (throwsFatal) {
+      HandlerCell.rethrowIfFatal(failure);
     }
   }
 
