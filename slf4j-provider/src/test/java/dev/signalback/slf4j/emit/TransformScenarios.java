@@ -334,7 +334,7 @@ final class TransformScenarios {
     withCode(
         emptied.andThen(Masking.defaults()),
         () -> {
-          LOG.atInfo().addKeyValue("password", "x, hunter2").log("1 x, hunter2");
+          tried("1").event();
           LOG.info("password={}", "x, hunter2");
         });
     withCode(
