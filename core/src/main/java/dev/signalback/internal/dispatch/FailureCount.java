@@ -15,7 +15,7 @@ public final class FailureCount {
    *
    * @param whose who had asked for it; blank: nobody in particular
    */
-  record Failure(String whose, @Nullable Throwable thrown) {
+  public record Failure(String whose, @Nullable Throwable thrown) {
     private static final Failure NONE = new Failure("", null);
   }
 
@@ -39,7 +39,7 @@ public final class FailureCount {
   }
 
   /** The last time. */
-  Failure last() {
+  public Failure last() {
     return last;
   }
 

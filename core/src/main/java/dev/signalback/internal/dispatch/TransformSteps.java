@@ -35,6 +35,11 @@ public final class TransformSteps implements HandlerCell.Change {
     return steps.isEmpty() ? null : new TransformSteps(steps, failures);
   }
 
+  /** Whether what fails is counted there. */
+  public boolean countsIn(FailureCount some) {
+    return failures == some;
+  }
+
   /**
    * What the handler gets; null when it gets nothing. What the engine says about itself goes as it
    * is. On a thread of the engine's: an error of the machine's is thrown.
@@ -61,6 +66,7 @@ public final class TransformSteps implements HandlerCell.Change {
   }
 
   /** A step does not get what it has logged, see {@link RunningSteps}; masks have logged nothing. */
+  @SuppressWarnings("ReferenceEquality") // two steps may be equal
   private List<Transform> without(List<Transform> loggedBy) {
     List<Transform> others = new ArrayList<>(steps);
     for (Transform step : loggedBy) {
