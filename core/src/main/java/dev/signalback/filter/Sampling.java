@@ -16,9 +16,8 @@ public final class Sampling {
   private static final String RATE = "rate=";
   private static final String BY = "by=";
 
-  /** Whether a thread is being told a rate; only those have it that ask for one. */
-  private static final ThreadLocal<boolean[]> IS_ASKING =
-      ThreadLocal.withInitial(() -> new boolean[1]);
+  /** Whether a thread is being told a rate; only for as long as it asks for one. */
+  private static final ThreadLocal<Boolean> IS_ASKING = new ThreadLocal<>();
 
   private final double rate;
   private final @Nullable DoubleSupplier supplier;
@@ -106,18 +105,17 @@ public final class Sampling {
   }
 
   private static double supplied(DoubleSupplier supplier) {
-    boolean[] isAsking = IS_ASKING.get();
-    if (isAsking[0]) { // it logs, and would be asked without end
+    if (IS_ASKING.get() != null) { // it logs, and would be asked without end
       return 1;
     }
-    isAsking[0] = true;
+    IS_ASKING.set(true);
     try {
       double now = supplier.getAsDouble();
       return now >= 0 && now <= 1 ? now : 1;
     } catch (Throwable hostile) { // a log call must not pay for it
       return 1;
     } finally {
-      isAsking[0] = false;
+      IS_ASKING.remove(); // virtual threads come by the hundred thousand
     }
   }
 

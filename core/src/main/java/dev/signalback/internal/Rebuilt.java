@@ -1,5 +1,7 @@
 package dev.signalback.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a signal that was built from another one keeps for the bridges: all that stands for what was
  * not changed.
@@ -26,6 +28,7 @@ public final class Rebuilt {
     SignalExtras to = built.newExtras();
     to.sequenceNumber = from.sequenceNumber;
     to.admission = from.admission;
+    to.source = from.source;
     if (!hasNewCaller) {
       to.callers = from.callers;
       to.hidesLocation = from.hidesLocation;
@@ -33,11 +36,17 @@ public final class Rebuilt {
     completeContext(built, from, to);
     if (hasNewMsg || hasNewData || hasNewMarkers) {
       detach(from, to);
+      to.wording = hasNewMsg ? null : wordingOf(from);
     } else {
       built.args = origin.args;
       keepPairs(from, to);
       to.markers = from.markers;
+      to.wording = from.wording;
     }
+  }
+
+  private @Nullable Wording wordingOf(SignalExtras from) {
+    return from.wording == null ? Wording.of(origin.template, origin.args) : from.wording;
   }
 
   private void completeContext(SignalState built, SignalExtras from, SignalExtras to) {

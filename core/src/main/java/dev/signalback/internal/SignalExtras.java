@@ -4,6 +4,7 @@ import dev.signalback.HostInfo;
 import dev.signalback.Run;
 import dev.signalback.Signal;
 import dev.signalback.SignalRef;
+import dev.signalback.Transform;
 import dev.signalback.internal.gate.Admission;
 import java.util.BitSet;
 import java.util.List;
@@ -88,10 +89,16 @@ public final class SignalExtras {
   /** The number Logback's generator gave the call; 0 where the configuration has none. */
   public long sequenceNumber;
 
+  // what masks alone look at
+
   /**
-   * What the message is put together of, with a blank between, before a transform has changed it.
+   * What it was before a transform other than a mask changed it: a secret there is one here. Null:
+   * itself.
    */
-  public @Nullable Object @Nullable [] parts;
+  public @Nullable SignalState source;
+
+  /** What the message is put together of, where template and arguments do not say so. */
+  public @Nullable Wording wording;
 
   // what the engine notes
 
@@ -114,6 +121,9 @@ public final class SignalExtras {
 
   /** Whether the engine itself says it; no copy does. */
   public boolean isOfEngine;
+
+  /** The transforms of handlers that have logged it, which are not given it; null: none has. */
+  public @Nullable List<Transform> loggedBy;
 
   /** Why a transform has left nothing of its content; null where it has not. */
   public @Nullable Throwable withheldFor;
@@ -152,5 +162,8 @@ public final class SignalExtras {
     suppressed = other.suppressed;
     admission = other.admission;
     own = other.own;
+    source = other.source;
+    wording = other.wording;
+    loggedBy = other.loggedBy;
   }
 }

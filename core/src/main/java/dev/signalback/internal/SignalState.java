@@ -104,7 +104,7 @@ public final class SignalState {
 
   /** Gives up template and arguments for the text they make; a mask may look at them. */
   public void keepTextAlone() {
-    newExtras().parts = args;
+    newExtras().wording = Wording.of(template, args);
     if (formatsLater) {
       msg = MessageFormat.format(template, args);
       formatsLater = false;

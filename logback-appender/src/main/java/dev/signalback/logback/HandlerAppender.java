@@ -10,6 +10,8 @@ import dev.signalback.Transform;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
+import dev.signalback.internal.dispatch.FailureCount;
+import dev.signalback.internal.dispatch.TransformSteps;
 import dev.signalback.internal.gate.HandlerRules;
 import dev.signalback.logback.internal.capture.EventSignals;
 import dev.signalback.logback.internal.config.FilteredAppenders;
@@ -168,8 +170,7 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
     SignalState state = SignalAccess.judged(signal);
     if (filter.allows(state.kind, state.ns, state.id, state.level.value())
         && rules.admit(signal).passes()) {
-      ILoggingEvent given =
-          TransformElements.applied(transforms.transform(), event, signal, getContext());
+      ILoggingEvent given = transforms.applied(event, signal, this);
       if (given != null) {
         appendToChildren(given);
       }
@@ -187,8 +188,8 @@ public final class HandlerAppender extends AttachableAppender implements Filtere
   }
 
   @Override
-  public @Nullable Transform transform() {
-    return transforms.transform();
+  public @Nullable TransformSteps steps(FailureCount failures) {
+    return transforms.steps(failures);
   }
 
   @Override

@@ -153,8 +153,7 @@ public final class SignalAppender extends AttachableAppender implements GatedApp
     Signal signal = EventSignals.of(event);
     SignalState state = SignalAccess.state(signal);
     if (gate == null || gate.allows(state.kind, state.ns, state.id, state.level.value())) {
-      ILoggingEvent given =
-          TransformElements.applied(transforms.transform(), event, signal, getContext());
+      ILoggingEvent given = transforms.applied(event, signal, this);
       if (given != null) {
         appendToChildren(given);
       }

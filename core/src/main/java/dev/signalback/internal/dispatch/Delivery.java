@@ -1,6 +1,7 @@
 package dev.signalback.internal.dispatch;
 
 import dev.signalback.Signal;
+import dev.signalback.Transform;
 import dev.signalback.handler.DropReason;
 import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
@@ -90,6 +91,10 @@ final class Delivery {
     } else if (nested.size() >= maxNested) {
       account.dropped(DropReason.FULL);
     } else {
+      List<Transform> steps = RunningSteps.now();
+      if (steps != null) { // it is delivered when they have returned
+        SignalAccess.state(signal).newExtras().loggedBy = steps;
+      }
       enqueue(signal);
     }
   }

@@ -162,16 +162,16 @@ public final class Diagnostics {
   /** Tells of them. */
   void tellFailures() {
     if (transformFailures.isUntold() && maySpeak(TRANSFORM_FAILED, "")) {
-      transformFailed(transformFailures.tell(), transformFailures.last());
+      transformFailed(transformFailures.tell(), transformFailures.last().thrown());
     }
     if (conditionFailures.isUntold() && maySpeak(CONDITION_FAILED, "")) {
-      conditionFailed(conditionFailures.tell(), conditionFailures);
+      conditionFailed(conditionFailures.tell(), conditionFailures.last());
     }
   }
 
   /** The condition of a handler threw, which is no reason to turn signals away. */
-  private void conditionFailed(long times, FailureCount failures) {
-    String handler = failures.whose();
+  private void conditionFailed(long times, FailureCount.Failure last) {
+    String handler = last.whose();
     say(
         Level.ERROR,
         CONDITION_FAILED,
@@ -179,7 +179,7 @@ public final class Diagnostics {
         "the condition of a handler failed, so far %d times, last that of %s; its signals passed"
             .formatted(times, handler),
         Map.of("failures", times, "handler", handler),
-        failures.last());
+        last.thrown());
   }
 
   /** A transform threw, or masking failed; its message might be what it was to mask. */

@@ -7,14 +7,21 @@ import org.jspecify.annotations.Nullable;
 public final class FailureCount {
 
   private final LongAdder count = new LongAdder();
-  private volatile @Nullable Throwable last;
-  private volatile String whose = "";
+  private volatile Failure last = Failure.NONE;
   private volatile long told;
+
+  /**
+   * One time.
+   *
+   * @param whose who had asked for it; blank: nobody in particular
+   */
+  public record Failure(String whose, @Nullable Throwable thrown) {
+    private static final Failure NONE = new Failure("", null);
+  }
 
   /** It failed once more. */
   public void add(Throwable failure) {
-    last = failure;
-    count.increment();
+    add("", failure);
   }
 
   /**
@@ -23,21 +30,17 @@ public final class FailureCount {
    * @param owner who had asked it
    */
   public void add(String owner, Throwable failure) {
-    whose = owner;
-    add(failure);
+    last = new Failure(owner, failure);
+    count.increment();
   }
 
   long sum() {
     return count.sum();
   }
 
-  @Nullable Throwable last() {
+  /** The last time. */
+  public Failure last() {
     return last;
-  }
-
-  /** Who had asked the last one. */
-  String whose() {
-    return whose;
   }
 
   /** Whether it has failed since somebody was told. */

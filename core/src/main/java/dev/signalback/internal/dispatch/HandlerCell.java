@@ -142,9 +142,9 @@ public final class HandlerCell implements Outlet {
         : rules.admit(signal);
   }
 
-  /** The same goes for transforms, which run without custody: they may take their time. */
+  /** Without custody: transforms may take their time. */
   private @Nullable Signal changed(Signal signal) throws IOException {
-    if (change == null || SignalAccess.state(signal).extras().isOfEngine) {
+    if (change == null) {
       return signal;
     }
     if (user != null) {

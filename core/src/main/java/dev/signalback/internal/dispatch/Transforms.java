@@ -90,6 +90,6 @@ final class Transforms {
   }
 
   private @Nullable Signal apply(List<Transform> steps, @Nullable Signal signal) {
-    return signal == null ? null : TransformSteps.apply(steps, signal, failures);
+    return signal == null ? null : TransformSteps.apply(steps, signal, failures, false);
   }
 }

@@ -14,6 +14,7 @@ import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.Snapshot;
+import dev.signalback.internal.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,17 +42,18 @@ public final class SignalMask {
   /** The arguments that are secrets as they stand behind a name. */
   private NamedArguments named = NamedArguments.NONE;
 
-  private SignalMask(MaskRules rules, Signal signal) {
+  private SignalMask(MaskRules rules, SignalState state, SecretSearch search) {
     this.rules = rules;
-    this.state = SignalAccess.state(signal);
+    this.state = state;
     this.extras = state.extras();
-    this.search = new SecretSearch(rules);
+    this.search = search;
   }
 
   /** The signal without its secrets; where that fails, without any content. */
   public static Signal apply(MaskRules rules, Signal signal) {
     try {
-      return new SignalMask(rules, signal).masked(signal);
+      SignalState state = SignalAccess.state(signal);
+      return new SignalMask(rules, state, new SecretSearch(rules)).masked(signal);
     } catch (Throwable t) { // nothing that could be a secret may go on
       return withheld(SignalAccess.state(signal), t);
     }
@@ -66,15 +68,32 @@ public final class SignalMask {
   // ---- looking
 
   private void look(@Nullable String msg) {
+    lookAtTexts(msg);
+    lookAtArguments();
+    lookBehindNames();
+    lookAtOrigin();
+    lookAtPairs();
+    if (extras.source != null) {
+      lookAtSource(extras.source);
+    }
+    if (extras.replacedPairs != null) { // the markers or arguments have what the data has not
+      search.assumeFound();
+    }
+    if (state.error != null && state.error.withTexts(search::noted) != state.error) {
+      search.assumeFound();
+    }
+  }
+
+  private void lookAtTexts(@Nullable String msg) {
     if (msg != null) {
       search.text(msg);
     }
     if (state.template != null && !state.template.equals(msg)) {
       search.text(state.template);
     }
-    lookAtArguments();
-    lookBehindNames();
-    lookAtOrigin();
+  }
+
+  private void lookAtPairs() {
     search.pairs(extras.data);
     search.pairs(extras.ctx);
     search.pairs(extras.attributes());
@@ -87,11 +106,21 @@ public final class SignalMask {
     if (extras.run != null) {
       search.value(extras.run.value());
     }
-    if (extras.replacedPairs != null) { // the markers or arguments have what the data has not
-      search.assumeFound();
+  }
+
+  /** What a transform has taken away may stand elsewhere in what it has left. */
+  private void lookAtSource(SignalState source) {
+    SignalMask before = new SignalMask(rules, source, search);
+    before.lookAtTexts(SignalAccess.signal(source).msg());
+    before.lookAtArguments();
+    before.lookBehindNames();
+    before.lookAtOrigin();
+    before.lookAtPairs();
+    if (source.error != null && source.error != state.error) {
+      source.error.withTexts(search::noted);
     }
-    if (state.error != null && state.error.withTexts(search::noted) != state.error) {
-      search.assumeFound();
+    if (named.isEmpty()) {
+      named = before.named;
     }
   }
 
@@ -114,11 +143,9 @@ public final class SignalMask {
   }
 
   private void lookBehindNames() {
-    @Nullable Object[] parts = state.args == null ? extras.parts : null;
-    @Nullable Object[] args = parts == null ? state.args : parts;
-    named =
-        NamedArguments.find(
-            rules, parts == null ? state.template : "{} ".repeat(parts.length).strip(), args);
+    Wording wording = state.args == null ? extras.wording : null;
+    @Nullable Object[] args = wording == null ? state.args : wording.args();
+    named = NamedArguments.find(rules, wording == null ? state.template : wording.template(), args);
     for (int i = 0; args != null && i < args.length && !named.isEmpty(); i++) {
       if (named.has(i)) {
         search.named(looked == null ? Snapshot.of(args[i]) : looked[i]);
@@ -163,7 +190,10 @@ public final class SignalMask {
 
   private Signal changed(@Nullable String msg) {
     MaskedValues values = new MaskedValues(rules, search.secrets());
-    SignalState masked = new SignalState(state); // which has no parts anymore
+    SignalState masked = new SignalState(state);
+    if (masked.hasExtras()) {
+      masked.newExtras().wording = null;
+    }
     masked.msg = msg == null ? null : values.message(msg, named);
     masked.template = state.template == null ? null : values.text(state.template);
     masked.formatsLater = false;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalback.Level;
 import dev.signalback.Signal;
+import dev.signalback.Transform;
 import dev.signalback.filter.SignalFilter;
 import dev.signalback.handler.Handler;
 import dev.signalback.handler.HandlerBooks;
@@ -14,6 +15,7 @@ import dev.signalback.testing.RecordingHandler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -99,6 +101,26 @@ class HandlerCellTest {
     assertThatThrownBy(() -> cell.accept(signal(1))).isInstanceOf(Numbered.MachineError.class);
 
     assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 0, 0, 1));
+  }
+
+  @Test
+  void letsTheMachinesErrorsOfATransformPass() {
+    RecordingHandler handler = new RecordingHandler();
+    Transform failing =
+        given -> {
+          throw new Numbered.MachineError();
+        };
+    TransformSteps steps =
+        Objects.requireNonNull(TransformSteps.of(failing, diagnostics.transformFailures()));
+    HandlerCell cell =
+        new HandlerCell(new Ledger("h"), handler, SignalFilter.ALL, null, steps, diagnostics);
+
+    assertThatThrownBy(() -> cell.accept(signal(1))).isInstanceOf(Numbered.MachineError.class);
+
+    assertThat(books(cell)).isEqualTo(new HandlerBooks("h", 1, 0, 0, 0, 0, 0, 1));
+    assertThat(diagnostics.transformFailures().sum()).isEqualTo(1);
+    Signal logged = signal(2);
+    assertThat(steps.whereItIsLogged(logged)).isSameAs(logged); // who logs sees nothing
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -140,6 +141,35 @@ class HandlerTransformTest {
             "INFO com.acme.Shop shoe-size=3");
     assertThat(Files.readString(directory.resolve(Application.BOOKS)))
         .contains("CHANGED: offered 6 = filtered 0 + suppressed 1 + handled 5 + failed 0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PROVIDER,false", "PROVIDER,true", "HOSTED,false", "HOSTED,true"})
+  void leavesOutWhatTheEngineSaysAndLogbacksFiltersDoNot(
+      Entrance door, boolean isSync, @TempDir Path directory) throws Exception {
+    String filter =
+        "<filter class=\"ch.qos.logback.classic.filter.ThresholdFilter\"><level>ERROR</level></filter>";
+    String xml =
+        configuration(
+            file("ALL"),
+            file("SOME"),
+            handler("ERRORS", filter + "<mask/><sync>" + isSync + "</sync>", "SOME"),
+            signals("<gate><limit>1 per 1 hour</limit></gate>", "ALL", "ERRORS"),
+            root("SIGNALS"));
+    Path file = Files.writeString(directory.resolve("logback.xml"), xml);
+
+    ForkedJvm.Result result =
+        ForkedJvm.running(Application.class)
+            .property("slf4j.provider", door.provider())
+            .property("logback.configurationFile", file)
+            .property(IsolatedRuns.DIRECTORY, directory)
+            .args("INFO com.acme.Shop 1", "INFO com.acme.Shop 2")
+            .run();
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(Files.readAllLines(directory.resolve("ALL.txt")))
+        .anyMatch(line -> line.contains("the gate has held back 1"));
+    assertThat(Files.readAllLines(directory.resolve("SOME.txt"))).isEmpty();
   }
 
   @Test

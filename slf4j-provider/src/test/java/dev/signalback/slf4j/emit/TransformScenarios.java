@@ -180,6 +180,31 @@ final class TransformScenarios {
     }
   }
 
+  static void aTransformOfAHandlerDoesNotGetWhatItLogs() {
+    RecordingHandler one = new RecordingHandler();
+    Transform talks =
+        signal -> {
+          LOG.info("seen {}", signal.msg());
+          return signal.toBuilder().msg(signal.msg() + " by it").build();
+        };
+    Transform twice = talks.andThen(adding("once")).andThen(talks);
+    Books before = booksNow();
+    engine().addHandler("one", one, HandlerOptions.DEFAULT.withTransform(twice));
+    try {
+      SHOP.with("a/b").msg("x").event();
+      signals();
+      Books books = booksNow();
+
+      assertThat(one.messages())
+          .filteredOn(msg -> msg.contains("x"))
+          .containsExactly("x by it once by it", "seen x once", "seen x by it once once");
+      assertThat(books.dropped()).isEqualTo(before.dropped());
+      assertThat(books.transformFailures()).isEqualTo(before.transformFailures() + 2);
+    } finally {
+      engine().removeHandler("one");
+    }
+  }
+
   static void whatEveryHandlerHoldsBackIsSuppressed() {
     engine()
         .addHandler(
@@ -301,6 +326,41 @@ final class TransformScenarios {
             "thread-size=***",
             "8 thread-size=***",
             "9 password=***");
+  }
+
+  static void whatAStepTakesAwayTellsAMaskWhatIsASecret() {
+    Transform emptied = signal -> signal.toBuilder().data(Map.of("by", "code")).build();
+    Transform replaced = signal -> Signal.builder(Level.INFO, "a").msg(signal.msg()).build();
+    withCode(
+        emptied.andThen(Masking.defaults()),
+        () -> {
+          tried("1").event();
+          LOG.info("password={}", "x, hunter2");
+        });
+    withCode(
+        Masking.defaults(),
+        () -> {
+          tried("2").withoutTransform().transform(emptied).event();
+          tried("3").withoutTransform().transform(replaced).event();
+          tried("4").transform(replaced).event();
+          Signals.withTransform(replaced, () -> tried("5").withoutTransform().event());
+        });
+    withCode(
+        Masking.builder().key("shoe").build(),
+        () ->
+            SHOP.with("a/b")
+                .data("shoe", "size 17")
+                .msg("6 size 17")
+                .withoutTransform()
+                .transform(emptied.andThen(Masking.defaults()).andThen(replaced))
+                .event());
+
+    assertThat(messages())
+        .containsExactly("1 ***", "password=***", "2 ***", "3 ***", "4 ***", "5 ***", "6 ***");
+  }
+
+  private static Emission tried(String what) {
+    return SHOP.with("a/b").data("password", "x, hunter2").msg(what + " x, hunter2");
   }
 
   static void theFileHasTheLastWord() {

@@ -2,8 +2,9 @@ package dev.signalback.logback.internal.config;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import dev.signalback.Transform;
 import dev.signalback.filter.SignalFilter;
+import dev.signalback.internal.dispatch.FailureCount;
+import dev.signalback.internal.dispatch.TransformSteps;
 import dev.signalback.internal.gate.HandlerRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,12 @@ public interface FilteredAppenders extends Appender<ILoggingEvent> {
   /** What it asks after the filter. */
   HandlerRules rules();
 
-  /** What it has signals given to before its appenders get them; null: nothing. */
-  @Nullable Transform transform();
+  /**
+   * What it has signals given to before its appenders get them; null: nothing. Any thread.
+   *
+   * @param failures counts what fails
+   */
+  @Nullable TransformSteps steps(FailureCount failures);
 
   /** Whether it gets events on the thread that logs, as they were made there. */
   boolean isSync();

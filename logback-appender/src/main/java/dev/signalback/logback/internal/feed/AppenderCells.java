@@ -159,7 +159,7 @@ public final class AppenderCells {
   }
 
   @Nullable TransformSteps stepsOf(FilteredAppenders handler) {
-    return TransformSteps.of(handler.transform(), diagnostics.transformFailures());
+    return handler.steps(diagnostics.transformFailures());
   }
 
   private WriterShare handler(Appender<ILoggingEvent> appender, Set<Appender<?>> fedByOthers) {

@@ -147,7 +147,7 @@ public final class SyncHandlers {
       return DONE;
     }
     TransformSteps steps = appenders.stepsOf(handler);
-    Signal changed = steps == null ? signal : steps.of(signal);
+    Signal changed = steps == null ? signal : steps.whereItIsLogged(signal);
     if (changed == null) {
       return Admission.SUPPRESSED;
     }
