@@ -30,7 +30,8 @@ final class OwnEngines {
           .gate(levels("info", "com.acme.quiet=warn"))
           .gateRules(GateRule.limit("id=file/* 1 per 1 hour"));
     } else if (scenarios == PartsScenarios.class) {
-      builder.gate(levels("info"));
+      HandlerOptions errors = HandlerOptions.DEFAULT.withFilter(levels("error"));
+      builder.gate(levels("info")).handler("ERRORS", new RecordingHandler(), errors);
     }
     return builder.start();
   }

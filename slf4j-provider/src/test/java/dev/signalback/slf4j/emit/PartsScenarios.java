@@ -76,7 +76,7 @@ final class PartsScenarios {
 
   static void hasNoLocationBelowTheLevelThatAsksForOne() {
     LOG.info("without");
-    LOG.warn("with");
+    SHOP.event(Level.WARN, "with/location");
 
     assertThat(signals().get(0).location()).isNull();
     assertThat(Objects.requireNonNull(signals().get(1).location()).className())
