@@ -134,7 +134,9 @@ public final class Signal {
     return state.extras().run;
   }
 
-  /** When the code it was made around had ended: {@link #inst()} and its nanoseconds; null as there. */
+  /**
+   * When the code it was made around had ended: {@link #inst()} and its nanoseconds; null as there.
+   */
   public @Nullable Instant end() {
     Run run = run();
     return run == null ? null : inst().plusNanos(run.nanos());

@@ -526,7 +526,9 @@ public final class SignalEngine implements AutoCloseable {
       }
       Engine started = engine.running();
       started.configured().filter(engine.gate(), gate == null ? Map.of() : Map.of("gate", "code"));
-      started.configured().rules(engine.gateRules(), rules == null ? Map.of() : Map.of("rules", "code"));
+      started
+          .configured()
+          .rules(engine.gateRules(), rules == null ? Map.of() : Map.of("rules", "code"));
       engine.setTransform(transform);
       handlers.forEach((id, part) -> engine.addHandler(id, part.handler(), part.options()));
     }

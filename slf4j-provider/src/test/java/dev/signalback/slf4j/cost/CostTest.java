@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Calls that are turned away allocate nothing, and many names take little, with rules configured. */
+/**
+ * Calls that are turned away allocate nothing, and many names take little, with rules configured.
+ */
 @Timeout(240)
 class CostTest {
 

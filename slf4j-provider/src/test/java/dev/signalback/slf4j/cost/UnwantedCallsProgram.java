@@ -15,7 +15,9 @@ final class UnwantedCallsProgram {
   private static final int CALLS = 100_000;
   private static final int ROUNDS = 12;
 
-  /** By reflection: tests compile against the module, which does not read {@code jdk.management}. */
+  /**
+   * By reflection: tests compile against the module, which does not read {@code jdk.management}.
+   */
   private static final Object THREADS = threads();
 
   private static final Method ALLOCATED = allocatedBytes();
@@ -51,8 +53,7 @@ final class UnwantedCallsProgram {
   }
 
   /** The least of some rounds: in the first ones code is still compiled. */
-  private static void measure(String name, Runnable call)
-      throws ReflectiveOperationException {
+  private static void measure(String name, Runnable call) throws ReflectiveOperationException {
     long least = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
       long before = allocated();

@@ -36,7 +36,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 
-/** In which order the gate asks, how exactly it counts and what it tells, see {@link GateOrderTest}. */
+/**
+ * In which order the gate asks, how exactly it counts and what it tells, see {@link GateOrderTest}.
+ */
 final class GateOrderScenarios {
 
   private static final Emitter SHOP = Scenarios.emitter("com.acme.Shop");
@@ -222,7 +224,8 @@ final class GateOrderScenarios {
   static void removesAllHandlersOfCode() {
     RecordingHandler one = new RecordingHandler();
     RecordingHandler two = new RecordingHandler();
-    List<String> ofFile = engine().handlers().stream().filter(id -> !"recorded".equals(id)).toList();
+    List<String> ofFile =
+        engine().handlers().stream().filter(id -> !"recorded".equals(id)).toList();
     engine().addHandler("one", one);
     engine().addHandler("two", two);
     LOG.info("before");
@@ -345,7 +348,9 @@ final class GateOrderScenarios {
     Map<String, Long> counts =
         made().stream()
             .collect(Collectors.groupingBy(one -> String.valueOf(one.id()), Collectors.counting()));
-    assertThat(counts).containsOnlyKeys("share/tenth", "share/all").containsEntry("share/all", 1000L);
+    assertThat(counts)
+        .containsOnlyKeys("share/tenth", "share/all")
+        .containsEntry("share/all", 1000L);
     assertThat(counts.get("share/tenth")).isBetween(9_200L, 10_800L); // 8 standard deviations
   }
 
@@ -428,8 +433,7 @@ final class GateOrderScenarios {
 
   static void tellsWhyALimiterIsInTheWay() {
     ManualClock clock = new ManualClock();
-    RateLimiter limiter =
-        new RateLimiter(RateLimit.parse("2 per 1 second, 3 per 1 minute"), clock);
+    RateLimiter limiter = new RateLimiter(RateLimit.parse("2 per 1 second, 3 per 1 minute"), clock);
     assertThat(limiter.peek()).isNull();
     assertThat(limiter.tryPass() && limiter.tryPass()).isTrue();
     assertThat(limiter.tryPass()).isFalse();
