@@ -150,7 +150,8 @@ public final class Emission {
   }
 
   /**
-   * Asked when levels, gate and handlers would let the signal pass: without a yes there is none.
+   * Asked when levels, filters and samplings of the gate let the signal pass, before its limits:
+   * without a yes there is no signal, and no limit has counted it.
    */
   public Emission when(BooleanSupplier condition) {
     when = Objects.requireNonNull(condition, "when");
@@ -262,16 +263,10 @@ public final class Emission {
 
   /** Whether the signal would be let through; sampling and limits aside. */
   public boolean isAllowed() {
-    return isAllowed(marker(kindOr(Signal.KIND_EVENT), Level.INFO));
-  }
-
-  private boolean isAllowed(EmittedMarker marker) {
+    EmittedMarker marker = marker(kindOr(Signal.KIND_EVENT), Level.INFO);
     return !isSilenced
         && logger.isAllowed(marker)
-        && (isForced
-            || when == null
-            || !Boolean.FALSE.equals(
-                Rendering.guarded(when, "getAsBoolean()", when::getAsBoolean)));
+        && (isForced || when == null || holds(marker, when));
   }
 
   /**
@@ -283,7 +278,9 @@ public final class Emission {
    */
   public boolean signalAllowed() {
     EmittedMarker marker = marker(kindOr(Signal.KIND_EVENT), Level.INFO);
-    return isAllowed(marker) && (isForced || logger.admits(marker, message, args));
+    return !isSilenced
+        && logger.isAllowed(marker)
+        && (isForced || logger.admits(marker, message, args, conditionOf(marker)));
   }
 
   /** Logs the message of the options: a signal of the kind {@code log}. */
@@ -429,16 +426,20 @@ public final class Emission {
   }
 
   private void send(String boundary, EmittedMarker marker) {
-    if (when == null || isForced || isWanted(marker, when)) {
+    BooleanSupplier condition = isForced ? null : conditionOf(marker);
+    if (condition == null
+        || (logger.isAllowed(marker) && logger.isWanted(marker, message, args, condition))) {
       logger.emit(boundary, marker, message, args, error);
     }
   }
 
+  private @Nullable BooleanSupplier conditionOf(EmittedMarker marker) {
+    BooleanSupplier condition = when;
+    return condition == null ? null : () -> holds(marker, condition);
+  }
+
   /** A condition that fails does not say no; the data tells of it. */
-  private boolean isWanted(EmittedMarker marker, BooleanSupplier condition) {
-    if (!logger.isAllowed(marker)) {
-      return false;
-    }
+  private static boolean holds(EmittedMarker marker, BooleanSupplier condition) {
     Object answer = Rendering.guarded(condition, "getAsBoolean()", condition::getAsBoolean);
     if (answer instanceof String failure) {
       marker.conditionFailure = failure;

@@ -11,6 +11,7 @@ import dev.signalback.internal.gate.Admission;
 import dev.signalback.internal.gate.Rules;
 import dev.signalback.internal.gate.ScopedFilter;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,18 +98,20 @@ final class EmitterLogger {
         : scoped.allows(engine.gate(), marker.kind(), ns, id, level);
   }
 
-  /** Asks samplings and limits, and uses up what a signal would. */
+  /** Asks samplings, a condition and limits, and uses up what a signal would. */
   boolean admits(
-      EmittedMarker marker, @Nullable String message, @Nullable Object @Nullable [] args) {
+      EmittedMarker marker,
+      @Nullable String message,
+      @Nullable Object @Nullable [] args,
+      @Nullable BooleanSupplier condition) {
     try {
       Engine engine = engine();
-      Rules rules = engine == null || ScopedFilter.sparesRules() ? null : engine.activeRules();
+      Rules rules = rulesOf(engine);
       if (engine == null || rules == null) {
-        return true;
+        return condition == null || condition.getAsBoolean();
       }
-      String id = marker.id().isEmpty() ? null : marker.id();
-      Admission admission = rules.guard(ns, id, marker, message, args, ThreadMdc.pairs());
-      if (!admission.passes()) {
+      Admission admission = admission(rules, marker, message, args, condition, false);
+      if (!admission.passes() && admission != Admission.UNWANTED) {
         engine.countRefused(admission);
       }
       return admission.passes();
@@ -116,6 +119,44 @@ final class EmitterLogger {
       failed(t);
       return true;
     }
+  }
+
+  /**
+   * Whether the condition of a call says yes, or is not asked as a sampling turns the call away:
+   * what samplings and limits say goes with the marker, and they are not asked again.
+   */
+  boolean isWanted(
+      EmittedMarker marker,
+      @Nullable String message,
+      @Nullable Object @Nullable [] args,
+      BooleanSupplier condition) {
+    try {
+      Rules rules = rulesOf(engine());
+      if (rules == null) {
+        return condition.getAsBoolean();
+      }
+      Admission admission = admission(rules, marker, message, args, condition, true);
+      marker.admission = admission;
+      return admission != Admission.UNWANTED;
+    } catch (Throwable t) { // of a value
+      failed(t);
+      return true;
+    }
+  }
+
+  private static @Nullable Rules rulesOf(@Nullable Engine engine) {
+    return engine == null || ScopedFilter.sparesRules() ? null : engine.activeRules();
+  }
+
+  private Admission admission(
+      Rules rules,
+      EmittedMarker marker,
+      @Nullable String message,
+      @Nullable Object @Nullable [] args,
+      @Nullable BooleanSupplier condition,
+      boolean isMade) {
+    String id = marker.id().isEmpty() ? null : marker.id();
+    return rules.admit(ns, id, marker, message, args, ThreadMdc.pairs(), condition, isMade);
   }
 
   private boolean isEnabled(Level level, Marker marker) {

@@ -135,6 +135,14 @@ public final class Signal {
   }
 
   /**
+   * When the code it was made around had ended: {@link #inst()} and its nanoseconds; null as there.
+   */
+  public @Nullable Instant end() {
+    Run run = run();
+    return run == null ? null : inst().plusNanos(run.nanos());
+  }
+
+  /**
    * Whether it tells of an error: it has one, whatever its level, or its kind or level says so. A
    * report is none: its level is the highest so that it always passes.
    */

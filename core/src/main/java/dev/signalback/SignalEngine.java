@@ -146,6 +146,16 @@ public final class SignalEngine implements AutoCloseable {
     engine.origins().setByCode(GateOrigins.Part.FILTER);
   }
 
+  /**
+   * Takes back what code has set of the gate, see {@link Signals#resetGate()}. Of an engine of the
+   * application's own what its builder has said is back.
+   *
+   * @throws IllegalStateException where no engine runs
+   */
+  public void resetGate() {
+    running().resetGate();
+  }
+
   /** The samplings and limits of the gate, in order; none where no engine runs. */
   public List<GateRule> gateRules() {
     Engine engine = find();
@@ -280,6 +290,16 @@ public final class SignalEngine implements AutoCloseable {
   public boolean removeHandler(String id) {
     Objects.requireNonNull(id, "id");
     return running().removeHandler(id);
+  }
+
+  /**
+   * Removes and closes all handlers that were added from code, those of the builder among them;
+   * those of {@code logback.xml} stay.
+   *
+   * @throws IllegalStateException where no engine runs
+   */
+  public void clearHandlers() {
+    running().clearHandlers();
   }
 
   /** The ids of the handlers, in the order they are fed; {@code logback.xml} counts as one. */
@@ -505,6 +525,11 @@ public final class SignalEngine implements AutoCloseable {
       if (rules != null) {
         engine.setGateRules(rules);
       }
+      Engine started = engine.running();
+      started.configured().filter(engine.gate(), gate == null ? Map.of() : Map.of("gate", "code"));
+      started
+          .configured()
+          .rules(engine.gateRules(), rules == null ? Map.of() : Map.of("rules", "code"));
       engine.setTransform(transform);
       handlers.forEach((id, part) -> engine.addHandler(id, part.handler(), part.options()));
     }

@@ -250,6 +250,17 @@ public final class Signals {
     SignalEngine.DEFAULT.setGate(gate);
   }
 
+  /**
+   * Takes back what code has set of the gate with {@link #setGate}, {@link #setGateRules} and
+   * {@link #setEnabled}: what {@code logback.xml}, system properties and environment say is in
+   * force again, or their defaults. Levels of loggers and the clock stay.
+   *
+   * @throws IllegalStateException where no engine runs
+   */
+  public static void resetGate() {
+    SignalEngine.DEFAULT.resetGate();
+  }
+
   /** The samplings and limits of the gate, in order; none where no engine runs. */
   public static List<GateRule> gateRules() {
     return SignalEngine.DEFAULT.gateRules();
@@ -384,6 +395,15 @@ public final class Signals {
    */
   public static boolean removeHandler(String id) {
     return SignalEngine.DEFAULT.removeHandler(id);
+  }
+
+  /**
+   * Removes and closes all handlers that were added from code; those of {@code logback.xml} stay.
+   *
+   * @throws IllegalStateException where no engine runs
+   */
+  public static void clearHandlers() {
+    SignalEngine.DEFAULT.clearHandlers();
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.signalback.internal.SignalAccess;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.emit.UnaskedCalls;
 import dev.signalback.internal.gate.Admission;
+import dev.signalback.internal.gate.ConfiguredGate;
 import dev.signalback.internal.gate.GateOrigins;
 import dev.signalback.internal.gate.HandlerRules;
 import dev.signalback.internal.gate.LimitCount;
@@ -69,6 +70,7 @@ public final class Engine {
   private LongSupplier gateClock = LimitCount.SYSTEM_CLOCK;
 
   private final GateOrigins origins = new GateOrigins();
+  private final ConfiguredGate configured = new ConfiguredGate();
   private volatile @Nullable Thread exitHook;
   private final JmxLevels jmx;
   private volatile @Nullable UnaskedCalls unaskedCalls;
@@ -177,6 +179,19 @@ public final class Engine {
   public void setGate(SignalFilter newGate) {
     gate = Objects.requireNonNull(newGate, "gate");
     onChange.run();
+  }
+
+  /** What the configuration says of the gate. */
+  public ConfiguredGate configured() {
+    return configured;
+  }
+
+  /** Puts what the configuration says of the gate in the place of what code has set. */
+  public void resetGate() {
+    gate = configured.filter();
+    setRules(configured.rules());
+    configured.restore(origins);
+    setEnabled(configured.isEnabled());
   }
 
   /** Something has changed that is neither a gate nor a handler and concerns every call. */
@@ -367,6 +382,15 @@ public final class Engine {
     exchange(removed);
     diagnostics.heldBack().bind(id, true, HandlerRules.none());
     return removed != null;
+  }
+
+  /** Removes those that code has added. */
+  public void clearHandlers() {
+    for (String id : handlerIds()) {
+      if (!reserved.contains(id)) {
+        removeHandler(id);
+      }
+    }
   }
 
   private void requireFree(String id) {

@@ -15,6 +15,7 @@ import dev.signalback.internal.Rendering;
 import dev.signalback.internal.SignalExtras;
 import dev.signalback.internal.SignalState;
 import dev.signalback.internal.Snapshot;
+import dev.signalback.internal.gate.Admission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,6 +51,9 @@ public final class EmittedMarker extends EventMarker {
 
   /** What the condition of the call has failed with. */
   public transient @Nullable String conditionFailure;
+
+  /** What the rules of the gate have said already, of a call with a condition; null: nothing. */
+  public transient @Nullable Admission admission;
 
   /** Whether nothing in front of the handlers may turn it away. */
   public transient boolean isForced;

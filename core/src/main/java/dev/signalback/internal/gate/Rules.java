@@ -142,25 +142,34 @@ public final class Rules {
       @Nullable List<KeyValuePair> pairs,
       @Nullable Object @Nullable [] mdc) {
     RuleCount[] rules = known.of(kind, ns, id);
-    return rules.length == 0
-        ? Admission.FREE
+    if (rules.length == 0) {
+      return Admission.FREE;
+    }
+    Admission asked = event instanceof EmittedMarker own ? own.admission : null;
+    return asked != null
+        ? asked
         : admit(rules, ns, id, level, template, args, event, pairs, mdc, null, null, true);
   }
 
   /**
-   * Asks the rules for a signal that is not made, and counts it; the next one tells what was held
-   * back.
+   * Asks the rules for a call of the API before it is made, and counts it.
+   *
+   * @param when the condition of the call, asked after the samplings and before the limits; null:
+   *     nobody
+   * @param isMade whether its signal is made; otherwise the next one tells what was held back
    */
-  public Admission guard(
+  public Admission admit(
       String ns,
       @Nullable String id,
       EmittedMarker marker,
       @Nullable String template,
       @Nullable Object @Nullable [] args,
-      @Nullable Object @Nullable [] mdc) {
+      @Nullable Object @Nullable [] mdc,
+      @Nullable BooleanSupplier when,
+      boolean isMade) {
     RuleCount[] rules = known.of(marker.kind(), ns, id);
     int level = marker.level().value();
-    return admit(rules, ns, id, level, template, args, marker, null, mdc, null, null, false);
+    return admit(rules, ns, id, level, template, args, marker, null, mdc, null, when, isMade);
   }
 
   /**

@@ -25,6 +25,13 @@ final class OwnEngines {
       configureForTheGate(builder);
     } else if (scenarios == TransformScenarios.class) {
       configureForTransforms(builder);
+    } else if (scenarios == GateOrderScenarios.class) {
+      builder
+          .gate(levels("info", "com.acme.quiet=warn"))
+          .gateRules(GateRule.limit("id=file/* 1 per 1 hour"));
+    } else if (scenarios == PartsScenarios.class) {
+      HandlerOptions errors = HandlerOptions.DEFAULT.withFilter(levels("error"));
+      builder.gate(levels("info")).handler("ERRORS", new RecordingHandler(), errors);
     }
     return builder.start();
   }

@@ -71,9 +71,11 @@ public final class GateSettings {
     boolean changes = gate != null || gateIsOfFile || (gateIsFirst && said.hasFilter());
     gateIsFirst = false;
     gateIsOfFile = gate != null;
+    SignalFilter configured = gate == null ? SignalFilter.ALL : gate;
+    SignalFilter inAll = said.over(configured);
+    engine.configured().filter(inAll, said.originsOf(configured));
     if (changes) {
-      SignalFilter configured = gate == null ? SignalFilter.ALL : gate;
-      engine.setGate(said.over(configured));
+      engine.setGate(inAll);
       engine.origins().set(GateOrigins.Part.FILTER, said.originsOf(configured));
     }
     return changes;
@@ -90,8 +92,10 @@ public final class GateSettings {
     boolean changes = !rules.isEmpty() || rulesAreOfFile || (rulesAreFirst && said.hasRules());
     rulesAreFirst = false;
     rulesAreOfFile = !rules.isEmpty();
+    List<GateRule> inAll = said.over(rules);
+    engine.configured().rules(inAll, said.originsOf(rules));
     if (changes) {
-      engine.setRules(said.over(rules));
+      engine.setRules(inAll);
       engine.origins().set(GateOrigins.Part.RULES, said.originsOf(rules));
     }
   }
@@ -105,6 +109,7 @@ public final class GateSettings {
       Boolean isEnabled = known.isEnabled();
       if (isEnabled != null) {
         engine.setEnabled(isEnabled);
+        engine.configured().enabled(isEnabled, known.originOfEnabled());
         engine.origins().set(GateOrigins.Part.ENABLED, known.originOfEnabled());
       }
     }
