@@ -104,7 +104,8 @@ final class TransformElements {
    */
   @Nullable ILoggingEvent applied(ILoggingEvent event, Signal signal, ContextAware appender) {
     Engine engine = transform == null ? null : Engines.current();
-    TransformSteps now = steps(engine == null ? uncounted : engine.diagnostics().transformFailures());
+    TransformSteps now =
+        steps(engine == null ? uncounted : engine.diagnostics().transformFailures());
     Signal changed = now == null ? signal : now.whereItIsLogged(signal);
     tellOnce(appender);
     if (changed == null

@@ -65,7 +65,9 @@ public final class TransformSteps implements HandlerCell.Change {
     return at == null || isSame(at, given) ? at : adopted(at, given, first, first != given);
   }
 
-  /** A step does not get what it has logged, see {@link RunningSteps}; masks have logged nothing. */
+  /**
+   * A step does not get what it has logged, see {@link RunningSteps}; masks have logged nothing.
+   */
   @SuppressWarnings("ReferenceEquality") // two steps may be equal
   private List<Transform> without(List<Transform> loggedBy) {
     List<Transform> others = new ArrayList<>(steps);
