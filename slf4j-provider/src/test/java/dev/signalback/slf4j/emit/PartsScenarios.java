@@ -148,6 +148,7 @@ final class PartsScenarios {
     };
   }
 
+  @SuppressWarnings("deprecation") // references of markers are still in use
   static void isTurnedAwayOrLetThroughByMarkersBeforeItIsFormatted() {
     if (engine() != Signals.engine()) {
       return; // filters of Logback's are no concern of its calls
