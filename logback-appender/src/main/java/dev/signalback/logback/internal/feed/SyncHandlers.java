@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class SyncHandlers {
 
   private static final Object DONE = new Object();
+
+  /** A reset has stopped the handler: the one in its place is to be asked. */
+  private static final Object GONE = new Object();
+
   private static final Object DENIED = new Object();
 
   private SyncHandlers() {}
@@ -96,8 +100,11 @@ public final class SyncHandlers {
     try {
       for (FilteredAppenders handler : handlers) {
         if (isRunning(handler)) {
-          results.add(handler);
-          results.add(isNested ? nested(handler) : result(appenders, handler, signal, event));
+          Object result = isNested ? nested(handler) : result(appenders, handler, signal, event);
+          if (result != GONE) {
+            results.add(handler);
+            results.add(result);
+          }
         }
       }
     } finally {
@@ -151,6 +158,9 @@ public final class SyncHandlers {
     if (changed == null) {
       return Admission.SUPPRESSED;
     }
+    if (!isRunning(handler)) {
+      return GONE; // while it was transformed
+    }
     append(handler, changed == signal ? event : appenders.newEvent(changed));
     return DONE;
   }
@@ -164,7 +174,11 @@ public final class SyncHandlers {
   /** All targets get it; the first failure counts. */
   static void append(FilteredAppenders handler, ILoggingEvent event) {
     RuntimeException failure = null;
-    for (Appender<ILoggingEvent> target : handler.targets()) {
+    List<Appender<ILoggingEvent>> targets = handler.targets();
+    if (targets.isEmpty()) {
+      requireStarted(handler);
+    }
+    for (Appender<ILoggingEvent> target : targets) {
       try {
         requireStarted(target);
         target.doAppend(event);
